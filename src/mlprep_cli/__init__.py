@@ -1,0 +1,3 @@
+"""mlprep: practise machine-learning interviews in the terminal."""
+
+__version__ = "0.1.0"
