@@ -1,0 +1,1 @@
+"""The shapes of the data that the other rooms hand round."""

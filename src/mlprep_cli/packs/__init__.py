@@ -1,0 +1,1 @@
+"""Reading question packs: where they are, what is in them, what is wrong with them."""

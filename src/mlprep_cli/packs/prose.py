@@ -1,0 +1,44 @@
+"""The prose of a question: its words and sentences, without code and tables."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from markdown_it import MarkdownIt
+
+from mlprep_cli.model.question import Question
+
+LONG_ENOUGH = 6  # words: shorter sentences ("Both are right.") may well be written twice
+
+
+def words(text: str) -> int:
+    """Return the number of words of a Markdown text outside code blocks and tables."""
+    return sum(len(paragraph.split()) for paragraph in _paragraphs(text))
+
+
+def sentences(question: Question) -> Iterator[str]:
+    """Yield each sentence of a question that is long enough to be its own, in lower case, one space between words.
+
+    References are left out: two questions may rest on one paper.
+    """
+    texts = [question.prompt, question.answer, *question.expectations, *question.approach, *question.pitfalls]
+    texts += [part for item in question.follow_ups for part in (item.question, item.answer)]
+    texts += [part for item in question.rubric for part in (item.point, *item.evidence, *item.misconceptions)]
+    for text in texts:
+        for paragraph in _paragraphs(text):
+            for sentence in re.split(r"(?<=[.!?])\s+", " ".join(paragraph.split())):
+                if len(sentence.split()) >= LONG_ENOUGH:
+                    yield sentence.casefold()
+
+
+def _paragraphs(text: str) -> list[str]:
+    """Return the paragraphs, headings and list items of a Markdown text."""
+    tokens = _parser().parse(text)
+    pairs = zip(["", *(token.type for token in tokens)], tokens, strict=False)
+    return [token.content for before, token in pairs if token.type == "inline" and before[:2] not in {"td", "th"}]
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """Return a parser of blocks only, tables included so that they can be left out."""
+    return MarkdownIt("commonmark").enable("table").disable("inline")

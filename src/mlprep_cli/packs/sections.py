@@ -1,0 +1,154 @@
+"""Splitting the Markdown below the front matter into the sections of a question."""
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from mlprep_cli.packs.nearest import nearest
+
+TEXTS = {"Question": "prompt", "Answer": "answer"}
+LISTS = {
+    "Expectations": "expectations",
+    "Approach": "approach",
+    "Pitfalls": "pitfalls",
+    "References": "references",
+}
+FOLLOW_UPS = "Follow-ups"
+ORDER = ("Question", "Expectations", "Approach", "Answer", "Pitfalls", FOLLOW_UPS, "References")
+
+
+@dataclass
+class Sections:
+    """The content of a question file by field of `Question`, and what is wrong with it.
+
+    Line numbers count from 1 at the first line of the body.
+    """
+
+    values: dict[str, object] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    problems: list[tuple[int, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A heading, its line (from 0), and the tokens and lines (from `start` to `stop`) below it."""
+
+    title: str
+    line: int
+    start: int
+    stop: int
+    tokens: list[Token]
+
+
+def split_sections(body: str, *, needed: bool = True) -> Sections:
+    """Read the sections of a question; those missing are problems when they are `needed`."""
+    found = Sections()
+    lines = body.split("\n")
+    tokens = _parser().parse(body)
+    parts = _split(tokens, "h2", len(lines))
+    _check_opening(tokens, found)
+    for part in parts:
+        _read(part, lines, found)
+    for name in ORDER:
+        if needed and name not in {part.title for part in parts}:
+            found.problems.append((len(lines), f"missing section; add `## {name}`{_place(name)}"))
+    return found
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """Return a parser of blocks only: nothing here needs the inline level."""
+    return MarkdownIt("commonmark").enable("table").disable("inline")
+
+
+def _place(name: str) -> str:
+    """Say where a missing section belongs."""
+    position = ORDER.index(name)
+    return f" after `## {ORDER[position - 1]}`" if position else " first"
+
+
+def _split(tokens: list[Token], tag: str, stop: int) -> list[Part]:
+    """Cut tokens at the headings of one level; what precedes the first heading is left out."""
+    starts = [i for i, token in enumerate(tokens) if token.type == "heading_open" and token.tag == tag]
+    starts = [i for i in starts if tokens[i].level == 0]
+    ends = [*starts[1:], len(tokens)]
+    parts = []
+    for first, last in zip(starts, ends, strict=True):
+        begin, end = tokens[first].map or [0, 0]
+        limit = (tokens[last].map or [stop])[0] if last < len(tokens) else stop
+        parts.append(Part(tokens[first + 1].content.strip(), begin, end, limit, tokens[first + 3 : last]))
+    return parts
+
+
+def _check_opening(tokens: list[Token], found: Sections) -> None:
+    """Report text that stands before the first section."""
+    if tokens and not (tokens[0].type == "heading_open" and tokens[0].tag == "h2"):
+        line = (tokens[0].map or [0])[0] + 1
+        found.problems.append((line, "text before the first section; put it under `## Question`"))
+
+
+def _read(part: Part, lines: list[str], found: Sections) -> None:
+    """Read one section into `found`."""
+    name = TEXTS.get(part.title) or LISTS.get(part.title) or (part.title == FOLLOW_UPS and "follow_ups")
+    if not name:
+        found.problems.append((part.line + 1, _unknown(part.title)))
+    elif name in found.values:
+        found.problems.append((part.line + 1, f"second `## {part.title}` section; merge it with the first"))
+    else:
+        found.lines[name] = part.line + 1
+        found.values[name] = _content(part, lines, found)
+
+
+def _unknown(title: str) -> str:
+    """Say that a section is not known, and which one was perhaps meant."""
+    close = nearest(title, ORDER)
+    mend = f"did you mean `## {close[0]}`?" if close else f"the sections are {', '.join(ORDER)}"
+    return f"unknown section `## {title}`; {mend}"
+
+
+def _content(part: Part, lines: list[str], found: Sections) -> object:
+    """Return the text, the list or the follow-ups that a section holds."""
+    if part.title in TEXTS:
+        return "\n".join(lines[part.start : part.stop]).strip()
+    if part.title in LISTS:
+        return _items(part, lines, found)
+    return _follow_ups(part, lines, found)
+
+
+def _items(part: Part, lines: list[str], found: Sections) -> list[str]:
+    """Return the items of the list that a section consists of, each as Markdown."""
+    items = []
+    for token in part.tokens:
+        start, stop = token.map or [0, 0]
+        if token.type == "list_item_open" and token.level == 1:
+            items.append(_item(lines[start:stop]))
+        elif token.level == 0 and token.nesting >= 0 and not token.type.endswith("list_open"):
+            found.problems.append((start + 1, f"`## {part.title}` holds a list; write `- ` before this text"))
+    return items
+
+
+def _item(lines: list[str]) -> str:
+    """Return one list item without its marker; a plain paragraph becomes a single line."""
+    first = lines[0].lstrip()
+    text = first.partition(" ")[2].lstrip()
+    offset = len(lines[0]) - len(text)
+    rest = [line[offset:] if line[:offset].isspace() else line.lstrip() for line in lines[1:]]
+    whole = "\n".join([text, *rest]).strip()
+    simple = len(_parser().parse(whole)) == len(("open", "inline", "close"))
+    return " ".join(whole.split()) if simple else whole
+
+
+def _follow_ups(part: Part, lines: list[str], found: Sections) -> list[dict[str, str]]:
+    """Return each `###` heading of the section with the text below it."""
+    parts = _split(part.tokens, "h3", part.stop)
+    if part.tokens and not (part.tokens[0].type == "heading_open" and part.tokens[0].tag == "h3"):
+        found.problems.append(
+            (part.start + 1, f"`## {FOLLOW_UPS}` starts with a question; write it as `### The question?`")
+        )
+    answers = [(item, "\n".join(lines[item.start : item.stop]).strip()) for item in parts]
+    for item, answer in answers:
+        if not answer:
+            found.problems.append((item.line + 1, "follow-up without an answer; write it below the question"))
+    return [{"question": item.title, "answer": answer} for item, answer in answers if answer]
