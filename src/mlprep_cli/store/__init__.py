@@ -1,0 +1,1 @@
+"""Keeping the user's records: progress, answers, drafts, settings."""

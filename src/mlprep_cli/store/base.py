@@ -1,0 +1,80 @@
+"""What the program asks of whatever keeps the user's records."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from mlprep_cli.model.attempt import Attempt
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The attempts that stand, oldest first, and what was noticed while reading them."""
+
+    attempts: list[Attempt] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+class ProgressStore(Protocol):
+    """Keeps attempts. Every method raises `ProgressError` when the records cannot be read or written."""
+
+    def read(self) -> Progress:
+        """Return the attempts that were not taken back, oldest first."""
+
+    def append(self, attempt: Attempt) -> None:
+        """Keep one more attempt, durably, before returning."""
+
+    def undo(self, attempt_id: str, at: dt.datetime) -> None:
+        """Take back an attempt; its answer is kept."""
+
+
+@dataclass
+class Draft:
+    """An answer that is being written; all of it is on disk.
+
+    `sheet` is the text that the editor was first given, `text` what it last saved; both include the
+    header and the scissors line. `seconds` were spent on it so far.
+    """
+
+    question: str
+    sheet: str
+    text: str
+    seconds: int
+    hints: int
+    started: dt.datetime
+    place: str
+
+
+class DraftBox(Protocol):
+    """Keeps the draft of each question from the moment the editor opens until the attempt is recorded."""
+
+    def left_over(self) -> list[Draft]:
+        """Return the drafts that no running program is at work on, newest first."""
+
+    def open(self, question: str, text: str, at: dt.datetime) -> Draft:
+        """Return the draft of a question, left over or made anew from `text`, and hold on to it."""
+
+    def save(self, draft: Draft, opened: dt.datetime | None = None) -> None:
+        """Write down time and hints, and since when an editor is at work on it."""
+
+    def rewrite(self, draft: Draft) -> None:
+        """Write the text, and what `save` writes."""
+
+    def refresh(self, draft: Draft) -> None:
+        """Read the text again, after an editor."""
+
+    def set_aside(self, draft: Draft, at: dt.datetime) -> str:
+        """Move a draft out of the way and return where it lies now."""
+
+    def close(self, draft: Draft) -> None:
+        """Remove a draft whose answer is recorded, or which holds nothing."""
+
+
+class AnswerBox(Protocol):
+    """Keeps the finished answers as text."""
+
+    def write(self, question: str, started: dt.datetime, text: str) -> str:
+        """Keep an answer durably and return the place that an attempt names it by."""
+
+    def read(self, place: str) -> str | None:
+        """Return an answer by its place; None when it is gone."""

@@ -1,0 +1,39 @@
+"""The settings in `config.toml`. There are few, each has a default, and the file need not exist."""
+
+import tomllib
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from mlprep_cli.errors import MlprepError
+
+
+class Config(BaseModel):
+    """What the user may set. `day_starts_at` is a local hour: practice before it belongs to the day before."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    strict: bool = False
+    day_starts_at: Annotated[int, Field(ge=0, le=12)] = 4
+    packs: list[str] = []
+
+
+def read_config(path: Path) -> Config:
+    """Return the settings in a file; the defaults when there is none.
+
+    Raises:
+        MlprepError: the file cannot be read, is no TOML, or holds a key or value that is not known.
+    """
+    try:
+        return Config.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
+    except FileNotFoundError:
+        return Config()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise MlprepError(f"`{path}` cannot be read: {error}", hint="mend the file or move it away") from error
+    except ValidationError as error:
+        faults = "; ".join(
+            f"`{'.'.join(map(str, fault['loc']))}`: {fault['msg'].lower()}" for fault in error.errors(include_url=False)
+        )
+        known = ", ".join(f"`{name}`" for name in Config.model_fields)
+        raise MlprepError(f"`{path}`: {faults}", hint=f"the settings are {known}") from error

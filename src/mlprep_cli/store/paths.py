@@ -1,0 +1,53 @@
+"""Where the user's files lie: `$MLPREP_HOME` when set, else the folders that the platform names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+HOME_VARIABLE = "MLPREP_HOME"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folders of one user. Only `cache` may be thrown away."""
+
+    data: Path
+    config: Path
+    cache: Path
+
+    @property
+    def progress(self) -> Path:
+        """The record of all attempts."""
+        return self.data / "progress.toml"
+
+    @property
+    def answers(self) -> Path:
+        """The answers, one Markdown file per attempt."""
+        return self.data / "answers"
+
+    @property
+    def drafts(self) -> Path:
+        """The answers that are not finished."""
+        return self.data / "drafts"
+
+    @property
+    def packs(self) -> Path:
+        """The user's own packs."""
+        return self.data / "packs"
+
+    @property
+    def config_file(self) -> Path:
+        """The settings."""
+        return self.config / "config.toml"
+
+
+def find_home(environment: Mapping[str, str]) -> Home:
+    """Return the user's folders; none of them need exist yet."""
+    named = environment.get(HOME_VARIABLE)
+    if named:
+        root = Path(named).expanduser().absolute()
+        return Home(data=root, config=root, cache=root / "cache")
+    from platformdirs import PlatformDirs
+
+    folders = PlatformDirs("mlprep", appauthor=False)
+    return Home(folders.user_data_path, folders.user_config_path, folders.user_cache_path)
