@@ -1,0 +1,1 @@
+"""Finding among all questions."""

@@ -1,0 +1,1 @@
+"""Decisions and numbers; no input, no output."""

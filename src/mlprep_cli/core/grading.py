@@ -1,0 +1,69 @@
+"""Which rubric points an answer covered, and the score that follows."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from mlprep_cli.model.question import RubricPoint
+
+Verdict = Literal["covered", "unsure", "missed"]
+ALL, NONE = {"a", "all"}, {"0", "none"}
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """The verdict per rubric point, in the rubric's order; `score` is 0 to 1, None without any verdict."""
+
+    verdicts: dict[str, Verdict]
+    score: float | None
+    graded_by: str
+
+    def ids(self, verdict: Verdict) -> list[str]:
+        """Return the ids of the points with a verdict."""
+        return [name for name, given in self.verdicts.items() if given == verdict]
+
+    def in_words(self) -> str:
+        """Return the count as `4 of 6 points`, or `3-5 of 6 points` where some are undecided."""
+        sure, open_ = len(self.ids("covered")), len(self.ids("unsure"))
+        count = f"{sure}-{sure + open_}" if open_ else f"{sure}"
+        return f"{count} of {len(self.verdicts)} points"
+
+
+UNGRADED = Grade({}, None, "self")
+
+
+def grade_by_hand(rubric: Sequence[RubricPoint], covered: set[int], half: set[int]) -> Grade:
+    """Return the grade that the user's own ticks make; points are numbered from 1, half ones count 1/2."""
+    verdicts: dict[str, Verdict] = {}
+    for number, point in enumerate(rubric, start=1):
+        verdicts[point.id] = "covered" if number in covered else "unsure" if number in half else "missed"
+    return Grade(verdicts, score(rubric, verdicts), "self")
+
+
+def score(rubric: Sequence[RubricPoint], verdicts: dict[str, Verdict]) -> float | None:
+    """Return the weighted share of the rubric, covered points counting 1 and unsure ones 1/2; None when empty."""
+    worth = {"covered": 1.0, "unsure": 0.5, "missed": 0.0}
+    total = sum(point.weight for point in rubric)
+    got = sum(point.weight * worth[verdicts[point.id]] for point in rubric)
+    return got / total if total else None
+
+
+def read_ticks(text: str, count: int) -> tuple[set[int], set[int]]:
+    """Return the numbers of the points covered and half covered, as in `1 3 5?`; `all` and `none` are understood.
+
+    Raises:
+        ValueError: a word is no number from 1 to `count`; the message says which.
+    """
+    entered = text.strip().casefold()
+    if entered in ALL:
+        return set(range(1, count + 1)), set()
+    if entered in NONE:
+        return set(), set()
+    covered, half = set[int](), set[int]()
+    for word in re.split(r"[\s,;]+", entered):
+        found = re.fullmatch(r"(\d{1,3})(\?|h|~)?", word)
+        if not found or not 1 <= int(found[1]) <= count:
+            raise ValueError(f"`{word}` is no point; type numbers from 1 to {count}, as in `1 3 4?`")
+        (half if found[2] else covered).add(int(found[1]))
+    return covered, half - covered

@@ -1,0 +1,99 @@
+"""Which questions come next, and why."""
+
+import datetime as dt
+import random
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, zip_longest
+from typing import Literal
+
+from mlprep_cli.core.schedule import Standing
+from mlprep_cli.model.question import DIFFICULTIES, Question
+
+Order = Literal["default", "new", "due", "weak", "random"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A question to practise, and in a few words why it."""
+
+    question: Question
+    reason: str
+
+
+def choose(
+    questions: Sequence[Question],
+    standings: Mapping[str, Standing],
+    order: Order,
+    today: dt.date,
+    chance: random.Random,
+) -> list[Choice]:
+    """Return the questions to practise, first one first; empty when none fits the order.
+
+    By default the due ones come first, the longest due in front, then new ones, then those least recently
+    practised. New ones take turns between packs, easier before harder.
+    """
+    due = _due(questions, standings, today)
+    new = [Choice(item, "new") for item in _new(questions, standings)]
+    if order == "due":
+        return due
+    if order == "new":
+        return new
+    if order == "weak":
+        return _weak(questions, standings)
+    if order == "random":
+        return [Choice(item, "by chance") for item in chance.sample(questions, len(questions))]
+    taken = {item.question.id for item in chain(due, new)}
+    rest = sorted(
+        (item for item in questions if item.id not in taken), key=lambda item: _last_started(standings[item.id])
+    )
+    return [*due, *new, *(Choice(item, "least recently practised") for item in rest)]
+
+
+def within(choices: Sequence[Choice], minutes: int) -> list[Choice]:
+    """Return the choices, in order, that fit into `minutes`; the first always fits."""
+    kept, left = list[Choice](), minutes
+    for choice in choices:
+        if not kept or choice.question.minutes <= left:
+            kept.append(choice)
+            left -= choice.question.minutes
+    return kept
+
+
+def _due(questions: Sequence[Question], standings: Mapping[str, Standing], today: dt.date) -> list[Choice]:
+    """Return the due questions, the longest due first."""
+    late = [
+        ((today - due_on).days, item)
+        for item in questions
+        if standings[item.id].status == "due" and (due_on := standings[item.id].due_on) is not None
+    ]
+    late.sort(key=lambda pair: -pair[0])
+    return [Choice(item, _since(days)) for days, item in late]
+
+
+def _since(days: int) -> str:
+    """Say for how long a question has been due."""
+    return "due today" if days == 0 else f"due since {'yesterday' if days == 1 else f'{days} days'}"
+
+
+def _new(questions: Sequence[Question], standings: Mapping[str, Standing]) -> list[Question]:
+    """Return the questions never practised, taking turns between packs, easier before harder."""
+    by_pack = defaultdict[str, list[Question]](list)
+    for item in sorted(questions, key=lambda item: (DIFFICULTIES.index(item.difficulty), item.id)):
+        if standings[item.id].status == "new":
+            by_pack[item.pack].append(item)
+    rounds = zip_longest(*by_pack.values())
+    return [item for turn in rounds for item in turn if item is not None]
+
+
+def _weak(questions: Sequence[Question], standings: Mapping[str, Standing]) -> list[Choice]:
+    """Return the practised questions, those with the lowest last score, then the lowest recall, first."""
+    practised = [(last, item) for item in questions if (last := standings[item.id].last) is not None]
+    practised.sort(key=lambda pair: (pair[0].score if pair[0].score is not None else 1.0, pair[0].started))
+    return [Choice(item, f"weak: last rated {last.rating}") for last, item in practised]
+
+
+def _last_started(standing: Standing) -> dt.datetime:
+    """Return when a question was last practised; long ago when never."""
+    return standing.last.started if standing.last else dt.datetime.min.replace(tzinfo=dt.UTC)
