@@ -1,0 +1,96 @@
+"""What a story needs at hand: the screen, the editor, the stores, the clock."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from mlprep_cli.core.calendar import Calendar
+from mlprep_cli.core.grading import Grade
+from mlprep_cli.core.schedule import Standing
+from mlprep_cli.errors import MlprepError
+from mlprep_cli.model.attempt import Attempt
+from mlprep_cli.model.question import FollowUp, Question
+from mlprep_cli.store.base import AnswerBox, Draft, DraftBox, ProgressStore
+
+
+class Screen(Protocol):
+    """What the stories show and ask. Asking raises `Interrupted` after Ctrl-C."""
+
+    def choose(self, keys: Mapping[str, str], *, end: str = "q") -> str:
+        """Ask for one of the keys, each with what it does; Enter is the key ``. At the end of input, `end`."""
+
+    def line(self, prompt: str) -> str | None:
+        """Ask for one line of text; None at the end of input."""
+
+    def note(self, text: str) -> None:
+        """Say something in passing."""
+
+    def warn(self, text: str) -> None:
+        """Say what the user should know."""
+
+    def error(self, error: MlprepError) -> None:
+        """Say what is wrong and what to do."""
+
+    def question(self, question: Question, standing: Standing, title: str, *, expectations: bool) -> None:
+        """Show a question as the interviewer puts it."""
+
+    def hint(self, question: Question, number: int) -> None:
+        """Show one hint; they are numbered from 1."""
+
+    def draft(self, draft: Draft, word_count: int) -> None:
+        """Say what draft was left, and where."""
+
+    def answer(self, title: str, text: str) -> None:
+        """Show an answer of the user's."""
+
+    def written(self, word_count: int, seconds: int, minutes: int) -> None:
+        """Say how long the answer is, and how long it took against the question's minutes."""
+
+    def points(self, question: Question) -> None:
+        """Show the rubric, numbered from 1."""
+
+    def grade(self, question: Question, grade: Grade) -> None:
+        """Show the verdicts."""
+
+    def sample(self, question: Question) -> None:
+        """Show the worked answer and the pitfalls."""
+
+    def follow_up(self, item: FollowUp, number: int, total: int) -> None:
+        """Show a follow-up question; they are numbered from 1."""
+
+    def follow_up_answer(self, item: FollowUp) -> None:
+        """Show the answer to a follow-up question."""
+
+    def references(self, question: Question) -> None:
+        """Show where to read on, and on what the question rests."""
+
+    def recorded(self, attempt: Attempt, standing: Standing, today: dt.date) -> None:
+        """Say in one line that the attempt is kept, and when the question is due."""
+
+
+class Editing(Protocol):
+    """Opens files for the user."""
+
+    def edit(self, path: Path, line: int) -> None:
+        """Open a file at a line (from 1) and wait; raises `EditorError`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All of it. `now` returns an aware instant in UTC, `new_id` a new ULID for an instant."""
+
+    screen: Screen
+    editor: Editing
+    store: ProgressStore
+    answers: AnswerBox
+    drafts: DraftBox
+    now: Callable[[], dt.datetime]
+    new_id: Callable[[dt.datetime], str]
+    calendar: Calendar
+    strict: bool = False
+
+    def today(self) -> dt.date:
+        """Return the day of the calendar that it is."""
+        return self.calendar.day_of(self.now())

@@ -1,0 +1,132 @@
+"""Writing an answer: a draft on disk, the editor, and what to do when the editor fails."""
+
+from pathlib import Path
+
+from mlprep_cli.core.sheet import FIRST_LINE, blank_sheet, read_sheet, with_answer
+from mlprep_cli.errors import EditorError
+from mlprep_cli.flows.desk import Desk
+from mlprep_cli.model.question import Question
+from mlprep_cli.store.base import Draft
+
+TYPED_END = "."
+
+
+class Writing:
+    """The answer to one question while it is being written.
+
+    `seconds` counts what was spent on this answer: reading, thinking and typing since `begin`, and
+    what an earlier sitting spent on the draft.
+    """
+
+    def __init__(self, desk: Desk, question: Question) -> None:
+        self._desk = desk
+        self._question = question
+        self._since = desk.now()
+        self.draft: Draft | None = None
+
+    def text(self) -> str:
+        """Return the answer so far, without header and scissors."""
+        return read_sheet(self.draft.text, self.draft.sheet).answer if self.draft else ""
+
+    def resume(self, draft: Draft) -> None:
+        """Go on with a draft that was left over."""
+        self.draft = self._desk.drafts.open(draft.question, draft.text, draft.started)
+
+    def set_aside(self) -> None:
+        """Move the draft out of the way, and say where."""
+        if self.draft:
+            place = self._desk.drafts.set_aside(self.draft, self._desk.now())
+            self._desk.screen.note(f"Set aside in {place}")
+            self.draft, self._since = None, self._desk.now()
+
+    def drop(self) -> None:
+        """Remove a draft that holds nothing, or whose answer is recorded."""
+        if self.draft:
+            self._desk.drafts.close(self.draft)
+            self.draft = None
+
+    def write(self, hints: int) -> str:
+        """Let the user write, and return the answer; empty when there is none.
+
+        Raises:
+            EditorError: the editor failed and the user gave up; the draft is kept.
+        """
+        draft = self._open(hints)
+        while True:
+            try:
+                self._edit(draft)
+                break
+            except EditorError as error:
+                self._desk.screen.error(error)
+                if not self._go_on_without(draft, error):
+                    continue
+                break
+        return self._take(draft)
+
+    def pause(self) -> None:
+        """Write down the time spent, so that it counts when the draft is taken up again."""
+        if self.draft:
+            self._count(self.draft)
+            self._desk.drafts.save(self.draft)
+
+    def _open(self, hints: int) -> Draft:
+        """Return the draft, made anew where there is none."""
+        if self.draft is None:
+            sheet = blank_sheet(self._question, expectations=not self._desk.strict)
+            self.draft = self._desk.drafts.open(self._question.id, sheet, self._since)
+        self.draft.hints = max(hints, self.draft.hints)
+        return self.draft
+
+    def _edit(self, draft: Draft) -> None:
+        """Open the editor on the draft, and read what it saved, whatever became of the editor."""
+        self._count(draft)
+        self._desk.drafts.save(draft, opened=self._desk.now())
+        try:
+            self._desk.editor.edit(Path(draft.place), FIRST_LINE)
+        finally:
+            self._count(draft)
+            self._desk.drafts.refresh(draft)
+            self._desk.drafts.save(draft)
+
+    def _count(self, draft: Draft) -> None:
+        """Add the time since the last count."""
+        now = self._desk.now()
+        draft.seconds += max(0, round((now - self._since).total_seconds()))
+        self._since = now
+
+    def _go_on_without(self, draft: Draft, error: EditorError) -> bool:
+        """Ask what to do after the editor failed; False is to try it again."""
+        keys = {"": "try the editor again", "t": "type the answer here"}
+        if self.text():
+            keys["u"] = "use what is in the draft"
+        choice = self._desk.screen.choose(keys | {"q": "quit, the draft is kept"})
+        if choice == "q":
+            raise error
+        if choice == "t":
+            self._type(draft)
+        return choice != ""
+
+    def _type(self, draft: Draft) -> None:
+        """Read the answer line by line; each line is on disk before the next is asked for."""
+        self._desk.screen.note(f"Type your answer; a line with only `{TYPED_END}` ends it.")
+        lines = [self.text()] if self.text() else []
+        while (line := self._desk.screen.line("")) is not None and line.strip() != TYPED_END:
+            lines.append(line)
+            draft.text = with_answer(draft.text, "\n".join(lines))
+            self._desk.drafts.rewrite(draft)
+        self._count(draft)
+
+    def _take(self, draft: Draft) -> str:
+        """Return the answer; words below the scissors line are offered, not dropped in silence."""
+        written = read_sheet(draft.text, draft.sheet)
+        if not written.stray:
+            return written.answer
+        self._desk.screen.warn("You wrote below the scissors line:")
+        self._desk.screen.note(written.stray)
+        keys = {"": "add it to your answer", "n": "leave it out"}
+        if self._desk.screen.choose(keys, end="") == "n":
+            return written.answer
+        answer = f"{written.answer}\n\n{written.stray}".strip()
+        draft.text = with_answer(draft.sheet, answer)
+        self._desk.drafts.rewrite(draft)
+        return answer
