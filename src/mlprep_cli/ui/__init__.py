@@ -1,0 +1,1 @@
+"""How everything looks in a terminal; the only room that knows Rich."""

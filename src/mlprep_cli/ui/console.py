@@ -1,0 +1,105 @@
+"""The terminal itself: width, colour, printing, asking. Nothing else prints."""
+
+import json
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+
+from rich.console import Console, RenderableType
+from rich.measure import Measurement
+from rich.text import Text
+
+from mlprep_cli.errors import Interrupted, MlprepError
+from mlprep_cli.model.text import clean
+
+PIPE_COLUMNS = 100
+UNBOUNDED = 10_000
+INTERRUPTED = "interrupted"
+
+
+class Terminal:
+    """Standard output for what was asked for, standard error for what went wrong."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self.out = _console(environment, stderr=False)
+        self.err = _console(environment, stderr=True)
+        self._has_columns = environment.get("COLUMNS", "").isdecimal()
+        self.interactive = sys.stdin.isatty() and self.out.is_terminal
+
+    @property
+    def columns(self) -> int:
+        """The width to lay out for; a pipe takes any."""
+        return self.out.width if self._bounded else UNBOUNDED
+
+    @property
+    def _bounded(self) -> bool:
+        """Whether there is a width to keep to: a terminal's, or one that the user asked for."""
+        return self.out.is_terminal or self._has_columns
+
+    def say(self, text: str) -> None:
+        """Print one line, never wrapped, so that paths can be copied."""
+        self.out.print(Text(clean(text)), soft_wrap=True)
+
+    def show(self, *parts: RenderableType) -> None:
+        """Print parts one below the other."""
+        for part in parts:
+            self.out.print(part)
+
+    def show_whole(self, part: RenderableType) -> None:
+        """Print a table: within the terminal's width, or, into a pipe, as wide as it needs to be."""
+        if self._bounded:
+            self.out.print(part)
+            return
+        wide = self.out.options.update(max_width=UNBOUNDED)
+        self.out.width = Measurement.get(self.out, wide, part).maximum
+        self.out.print(part, crop=False, overflow="ignore", no_wrap=True)
+
+    def document(self, value: Mapping[str, Any]) -> None:
+        """Print one JSON document, with its format number first."""
+        text = json.dumps({"format": 1, **value}, ensure_ascii=False, indent=2)
+        self.out.out(text, highlight=False)
+
+    def warn(self, text: str) -> None:
+        """Say on standard error what the user should know."""
+        self.err.print(Text(clean(text), "yellow"), soft_wrap=True)
+
+    def error(self, error: MlprepError) -> None:
+        """Say on standard error what is wrong, and what to do."""
+        with suppress(OSError):
+            self.err.print(Text.assemble(("mlprep: ", "bold red"), clean(error.message)), soft_wrap=True)
+            if error.hint:
+                self.err.print(Text.assemble(("  try: ", "bold"), clean(error.hint)), soft_wrap=True)
+
+    def ask(self, prompt: str) -> str | None:
+        """Return one line that the user typed; None at the end of input.
+
+        The prompt is left to `input`: line editing must know how wide it is.
+
+        Raises:
+            Interrupted: the user pressed Ctrl-C.
+        """
+        _load_line_editing(self.interactive)
+        try:
+            return clean(input(prompt))
+        except EOFError:
+            self.out.print()
+            return None
+        except KeyboardInterrupt:
+            self.out.print()
+            raise Interrupted(INTERRUPTED) from None
+
+
+def _console(environment: Mapping[str, str], *, stderr: bool) -> Console:
+    """Return a console that takes no text for markup."""
+    console = Console(stderr=stderr, markup=False, highlight=False, emoji=False, _environ=environment)
+    if not console.is_terminal and "COLUMNS" not in environment:
+        console.width = PIPE_COLUMNS
+    return console
+
+
+def _load_line_editing(interactive: bool) -> None:
+    """Give `input` its arrow keys, where the system has them."""
+    if interactive:
+        with suppress(ImportError):
+            import readline  # noqa: F401 - importing it is what does it

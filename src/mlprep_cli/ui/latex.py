@@ -1,0 +1,164 @@
+r"""LaTeX as Unicode text: `\frac{a}{b}` as `a/b`, `x_i^2` as `xᵢ²`. Parsed by pylatexenc, which gives most symbols."""
+
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pylatexenc.latex2text import LatexNodes2Text
+
+# Words that stand upright and apart from what follows, as in `log x`.
+OPERATORS = tuple(
+    "log ln exp sin cos tan tanh max min arg argmax argmin sup inf lim det rank tr trace Pr sign gcd dim ker".split()  # noqa: SIM905
+)
+# Stand before and after an operator until it is known what its neighbours are.
+BEFORE, AFTER = "\ue000", "\ue001"
+# Raised signs that are raised already, or have a letter of their own.
+RAISED = {"*": "*", "⊤": "ᵀ", "′": "′", "†": "†", "∘": "°"}
+# What pylatexenc 2 leaves out or gives without the space that it needs.
+SYMBOLS = {
+    "|": "‖", "Vert": "‖", "lVert": "‖", "rVert": "‖", "vert": "|", "lvert": "|", "rvert": "|",
+    "mid": " | ", "parallel": " ‖ ", "top": "⊤", "intercal": "⊤",
+    "quad": "  ", "qquad": "    ", "colon": ": ", "dots": "…", "ldots": "…", "cdots": "⋯",
+    "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉", "bigl": "", "bigr": "", "big": "", "Big": "",
+    "displaystyle": "", "limits": "", "nolimits": "", "middle": "", "*": "",
+}  # fmt: skip
+RELATIONS = {
+    "ne": "≠", "neq": "≠",
+    "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "approx": "≈", "sim": "∼", "propto": "∝", "in": "∈", "notin": "∉",
+    "to": "→", "rightarrow": "→", "leftarrow": "←", "gets": "←", "Rightarrow": "⇒", "implies": "⇒", "iff": "⇔",
+    "equiv": "≡", "ll": "≪", "gg": "≫", "times": "×", "cdot": "·", "pm": "±", "subset": "⊂", "subseteq": "⊆",
+    "cup": "∪", "cap": "∩", "odot": "⊙", "otimes": "⊗", "oplus": "⊕", "succeq": "⪰", "preceq": "⪯", "succ": "≻",
+    "perp": "⊥", "mapsto": "↦", "div": "÷", "simeq": "≃", "cong": "≅", "wedge": "∧", "vee": "∨", "circ": "∘",
+}  # fmt: skip
+
+
+def to_unicode(latex: str) -> str:
+    """Return a formula, given without its dollars, as one line of Unicode text per line of the formula."""
+    text = _converter().latex_to_text(latex.strip())
+    lines = (" ".join(line.split(" ")).strip() for line in str(text).split("\n"))
+    return "\n".join(_spaced(line) for line in lines if line)
+
+
+def script(text: str, kind: str) -> str:
+    """Return `text` raised (kind `super`) or lowered (`sub`): in small letters where Unicode has them all."""
+    letters = _small(kind)
+    mark = "^" if kind == "super" else "_"
+    plain = text.replace(BEFORE, "").replace(AFTER, "").strip().replace("-", "−")
+    tight = re.sub(r"\s*([−+=,])\s*", r"\1", plain)
+    if tight and all(char in letters for char in tight):
+        return "".join(letters[char] for char in tight)
+    if re.fullmatch(r"\w+", tight):
+        return f"{mark}{tight}"
+    return f"{mark}({plain})"
+
+
+@cache
+def _small(kind: str) -> dict[str, str]:
+    """Return Unicode's small raised or lowered letters by the letter that they stand for."""
+    found = dict(RAISED) if kind == "super" else {}
+    for code in (*range(0xB2, 0xBA), *range(0x2070, 0x209D), *range(0x1D2C, 0x1D6B), 0x2C7C):
+        words = unicodedata.decomposition(chr(code)).split()
+        if words[:1] == [f"<{kind}>"] and len(words) == 2:
+            found.setdefault(chr(int(words[1], 16)), chr(code))
+    return found
+
+
+def _spaced(text: str) -> str:
+    """Return text with the spaces that its signs need: TeX drops those after a macro."""
+    text = re.sub(rf"(?<=[\w)\]]){BEFORE}", " ", text).replace(BEFORE, "")
+    text = re.sub(rf"{AFTER}(?=[^\s(\[^_,.)\]ᴬ-ᵪ⁰-ₜ²³¹])", " ", text).replace(AFTER, "")
+    text = re.sub(r"\s*([=≠<>≤≥≈])\s*", r" \1 ", text)
+    text = re.sub(r"(?<=\S)([-+/]) ", r" \1 ", text)
+    return re.sub(r"(?<=\S) +(?=\S)", " ", text).replace("( ", "(").replace(" )", ")").strip()
+
+
+def _fraction(above: str, under: str) -> str:
+    """Return a fraction on one line, with brackets where its parts need them."""
+    return f"{_closed(above)}/{_closed(under)}"
+
+
+def _closed(part: str) -> str:
+    """Return a part of a formula in brackets unless it holds together by itself."""
+    tight = part.strip()
+    if re.fullmatch(r"[^\s+\-−/·×=]+", tight) or re.fullmatch(r"[\w^]*\([^()]*\)|‖[^‖]*‖\S*", tight):
+        return tight
+    return f"({tight})"
+
+
+def _root(node: Any, l2tobj: Any) -> str:
+    """Return a root, with its degree where it has one."""
+    degree, under = node.nodeargd.argnlist
+    small = script(_text(degree, l2tobj), "super") if degree is not None else ""
+    content = _text(under, l2tobj).strip()
+    return f"{small}√{content}" if re.fullmatch(r"\w", content) else f"{small}√({content})"
+
+
+def _text(node: Any, l2tobj: Any) -> str:
+    """Return a node's content as text."""
+    return str(l2tobj.nodelist_to_text([node])) if node is not None else ""
+
+
+def _argument(node: Any, l2tobj: Any, index: int = 0) -> str:
+    """Return one argument of a macro as text."""
+    return _text(node.nodeargd.argnlist[index], l2tobj)
+
+
+def _operator_name(node: Any, l2tobj: Any) -> str:
+    r"""Return the name that `\operatorname` gives, apart from what follows."""
+    return f"{BEFORE}{_argument(node, l2tobj, -1)}{AFTER}"
+
+
+@cache
+def _converter() -> "LatexNodes2Text":
+    """Return pylatexenc's converter with our rules for what its own ones flatten: fractions, roots, scripts."""
+    from pylatexenc import latexwalker
+    from pylatexenc.latex2text import (
+        LatexNodes2Text,
+        MacroTextSpec,
+        SpecialsTextSpec,
+        get_default_latex_context_db,
+    )
+    from pylatexenc.macrospec import MacroStandardArgsParser, SpecialsSpec, std_macro
+
+    parsing = latexwalker.get_default_latex_context_db()
+    parsing.add_context_category(
+        "mlprep",
+        macros=[std_macro("operatorname", "*{"), *(std_macro(name, "{{") for name in ("tfrac", "dfrac", "binom"))],
+        specials=[SpecialsSpec(mark, args_parser=MacroStandardArgsParser("{")) for mark in "^_"],
+        prepend=True,
+    )
+    rules = get_default_latex_context_db()
+    macros = [MacroTextSpec(name, lambda node, text=text: text) for name, text in SYMBOLS.items()]
+    macros += [MacroTextSpec(name, lambda node, text=text: f" {text} ") for name, text in RELATIONS.items()]
+    macros += [MacroTextSpec(name, lambda node, name=name: f"{BEFORE}{name}{AFTER}") for name in OPERATORS]
+    macros += [
+        MacroTextSpec(name, lambda node, l2tobj: _fraction(_argument(node, l2tobj), _argument(node, l2tobj, 1)))
+        for name in ("frac", "tfrac", "dfrac")
+    ]
+    macros += [
+        MacroTextSpec("sqrt", _root),
+        MacroTextSpec("operatorname", _operator_name),
+        MacroTextSpec("binom", lambda node, l2tobj: f"C({_argument(node, l2tobj)}, {_argument(node, l2tobj, 1)})"),
+        MacroTextSpec("\\", lambda node: "\n"),
+    ]
+    scripts = [
+        SpecialsTextSpec(mark, lambda node, l2tobj, kind=kind: script(_argument(node, l2tobj), kind))
+        for mark, kind in (("^", "super"), ("_", "sub"))
+    ]
+    rules.add_context_category("mlprep", macros=macros, specials=scripts, prepend=True)
+    converter = LatexNodes2Text(latex_context=rules, math_mode="text", strict_latex_spaces=False)
+    return _WithParser(converter, parsing)
+
+
+class _WithParser:
+    """A converter that parses with our own rules."""
+
+    def __init__(self, converter: "LatexNodes2Text", parsing: Any) -> None:
+        self._converter = converter
+        self._parsing = parsing
+
+    def latex_to_text(self, latex: str) -> str:
+        """Return a formula as text."""
+        return str(self._converter.latex_to_text(latex, latex_context=self._parsing, tolerant_parsing=True))

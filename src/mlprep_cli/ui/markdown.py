@@ -1,0 +1,105 @@
+"""Markdown in the terminal: Rich's rendering with formulas as Unicode and nothing of the text swallowed."""
+
+from functools import cache
+from typing import ClassVar
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.constrain import Constrain
+from rich.markdown import CodeBlock, Heading, Markdown, MarkdownElement
+from rich.padding import Padding
+from rich.syntax import Syntax
+from rich.text import Text
+
+from mlprep_cli.ui.latex import to_unicode
+
+CODE_THEME = "ansi_dark"  # the terminal's own sixteen colours, so that it suits its background
+READABLE = 100  # columns: longer lines of prose are hard to read
+
+
+class LeftHeading(Heading):
+    """A heading at the left, whatever its level."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        text = self.text.copy()
+        text.stylize("bold underline" if self.tag in {"h1", "h2"} else "bold")
+        yield text
+
+
+class PlainCode(CodeBlock):
+    """A code block set in by two columns, without a background of its own."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        code = str(self.text).rstrip()
+        if self.lexer_name in {"text", ""}:
+            yield Padding(Text(code), (0, 0, 0, 2))
+        else:
+            syntax = Syntax(code, self.lexer_name, theme=CODE_THEME, background_color="default", word_wrap=True)
+            yield Padding(syntax, (0, 0, 0, 2))
+
+
+class Prose(Markdown):
+    """A Markdown text, its formulas between dollars shown as Unicode."""
+
+    elements: ClassVar[dict[str, type[MarkdownElement]]] = {
+        **Markdown.elements,
+        "heading_open": LeftHeading,
+        "fence": PlainCode,
+        "code_block": PlainCode,
+    }
+
+    def __init__(self, text: str) -> None:
+        super().__init__("", code_theme=CODE_THEME, hyperlinks=False)
+        self.markup = text
+        self.parsed = _with_formulas(_parser().parse(text))
+
+
+def prose(text: str) -> Constrain:
+    """Return a Markdown text no wider than reads well."""
+    return Constrain(Prose(text), READABLE)
+
+
+def inline(text: str, style: str = "") -> Text:
+    """Return a short Markdown text as one run: formulas as Unicode, code and emphasis without their marks."""
+    result = Text(style=style)
+    for token in _with_formulas(_parser().parseInline(text))[0].children or []:
+        if token.type in {"softbreak", "hardbreak"}:
+            result.append(" ")
+        else:
+            result.append(token.content, "bold cyan" if token.type == "code_inline" else "")
+    return result
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """Return a parser that knows formulas and takes angle brackets for what they are: text."""
+    parser = MarkdownIt("commonmark").enable(["strikethrough", "table"])
+    parser.disable(["html_inline", "html_block"])
+    return parser.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
+
+
+def _with_formulas(tokens: list[Token]) -> list[Token]:
+    """Return tokens with each formula replaced by its text: Rich knows no formulas."""
+    result = list[Token]()
+    for token in tokens:
+        if token.type == "math_block":
+            result += _formula_paragraph(token)
+        else:
+            token.children = [_as_text(child) for child in token.children] if token.children else token.children
+            result.append(token)
+    return result
+
+
+def _as_text(token: Token) -> Token:
+    """Return a formula inside a line as text."""
+    if token.type not in {"math_inline", "math_inline_double"}:
+        return token
+    return Token("text", "", 0, content=to_unicode(token.content))
+
+
+def _formula_paragraph(token: Token) -> list[Token]:
+    """Return a formula that stands alone as a block that keeps its lines."""
+    content = to_unicode(token.content)
+    return [Token("fence", "code", 0, content=content, info="text", level=token.level, map=token.map, block=True)]

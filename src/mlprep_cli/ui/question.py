@@ -1,0 +1,158 @@
+"""A question on the screen: as it is asked, its hints, its rubric, its worked answer, its follow-ups."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.constrain import Constrain
+from rich.panel import Panel
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from mlprep_cli.core.grading import Grade
+from mlprep_cli.core.schedule import Standing
+from mlprep_cli.model.question import FollowUp, Question
+from mlprep_cli.ui.markdown import READABLE, Prose, inline, prose
+from mlprep_cli.ui.words import about, last_result
+
+VERDICT_MARKS = {"unsure": "[?]", "missed": "[ ]"}
+VERDICT_STYLES = {"unsure": "yellow", "missed": "red"}
+
+
+def asked(
+    question: Question,
+    standing: Standing,
+    title: str,
+    *,
+    expectations: bool,
+    today: dt.date,
+    last_on: dt.date,
+) -> RenderableType:
+    """Return a question as the interviewer puts it; `title` says which one of the sitting it is."""
+    head = Text(about(question), "dim")
+    result = last_result(standing, today, last_on)
+    if result:
+        head.append(f" · {result}")
+    body = Group(Text(question.title, "bold"), head, Text(), Prose(question.prompt))
+    parts: list[RenderableType] = [_panel(body, question.id, title)]
+    if expectations and question.expectations:
+        parts.append(_panel(bullets(question.expectations), "What the interviewer expects"))
+    parts.append(Text(f"Topics: {', '.join(question.topics)}", "dim"))
+    return Group(*parts)
+
+
+def bullets(items: Sequence[str]) -> RenderableType:
+    """Return a list; items that are more than a line of text are shown as Markdown."""
+    table = Table.grid(padding=(0, 1))
+    table.add_column(width=1)
+    table.add_column()
+    for item in items:
+        table.add_row("•", Prose(item) if "\n" in item else inline(item))
+    return table
+
+
+def hint(question: Question, number: int) -> RenderableType:
+    """Return one hint; they are numbered from 1."""
+    title = f"Hint {number} of {len(question.approach)}"
+    return _panel(Prose(question.approach[number - 1]), title)
+
+
+def points(question: Question) -> RenderableType:
+    """Return the rubric, numbered from 1."""
+    table = Table.grid(padding=(0, 1))
+    table.add_column(justify="right", style="bold")
+    table.add_column()
+    for number, point in enumerate(question.rubric, start=1):
+        table.add_row(f"{number}", inline(point.point))
+    return _panel(table, f"What a strong answer says: {len(question.rubric)} points")
+
+
+def graded(question: Question, grade: Grade) -> RenderableType:
+    """Return the count, and the points that are still to be learnt; readable without colour."""
+    table = Table.grid(padding=(0, 1))
+    table.add_column(width=3)
+    table.add_column()
+    for point in question.rubric:
+        verdict = grade.verdicts[point.id]
+        if verdict != "covered":
+            table.add_row(Text(VERDICT_MARKS[verdict], VERDICT_STYLES[verdict]), inline(point.point))
+    title = f"Your answer: {grade.in_words()}"
+    if not table.row_count:
+        return _panel(Text("Nothing left out."), title)
+    return _panel(Group(table, Text("[ ] missed   [?] half", "dim")), title)
+
+
+def own_answer(title: str, text: str) -> RenderableType:
+    """Return an answer of the user's."""
+    return _panel(Prose(text), title)
+
+
+def sample(question: Question) -> RenderableType:
+    """Return the worked answer and the pitfalls."""
+    parts: list[RenderableType] = [_rule("Sample answer"), prose(question.answer)]
+    if question.pitfalls:
+        parts += [Text(), _rule("Pitfalls"), Constrain(bullets(question.pitfalls), READABLE)]
+    return Group(*parts, Text())
+
+
+def follow_up(item: FollowUp, number: int, total: int) -> RenderableType:
+    """Return a follow-up question; they are numbered from 1."""
+    return _panel(inline(item.question, "bold"), f"Follow-up {number} of {total}")
+
+
+def follow_up_answer(item: FollowUp) -> RenderableType:
+    """Return the answer to a follow-up question."""
+    return Group(prose(item.answer), Text())
+
+
+def references(question: Question) -> RenderableType:
+    """Return where to read on, and on what the question rests."""
+    parts: list[RenderableType] = []
+    if question.references:
+        parts += [_rule("References"), Constrain(bullets(question.references), READABLE), Text()]
+    if question.sources:
+        lines = [" · ".join(filter(None, _source(item))) for item in question.sources]
+        parts += [_rule("On what the question rests"), Constrain(bullets(lines), READABLE), Text()]
+    return Group(*parts)
+
+
+def whole(question: Question, standing: Standing, *, today: dt.date, last_on: dt.date, answer: bool) -> RenderableType:
+    """Return a question with everything that can be shown of it; rubric, answer and follow-ups on request."""
+    parts = [asked(question, standing, standing.status, expectations=True, today=today, last_on=last_on)]
+    if answer:
+        if question.rubric:
+            parts.append(points(question))
+        parts.append(sample(question))
+        total = len(question.follow_ups)
+        for number, item in enumerate(question.follow_ups, start=1):
+            parts += [follow_up(item, number, total), follow_up_answer(item)]
+    parts.append(references(question))
+    return Group(*parts)
+
+
+def _source(item: object) -> list[str]:
+    """Return the parts of a source that are there."""
+    kind, company, title, date, url = (getattr(item, name) for name in ("kind", "company", "title", "date", "url"))
+    return [kind, company or "", title, str(date or ""), url or ""]
+
+
+def _panel(body: RenderableType, title: str, corner: str = "") -> Constrain:
+    """Return a box with a title at its left and a remark at its lower right, no wider than reads well."""
+    panel = Panel(
+        body,
+        title=Text(title, "bold"),
+        title_align="left",
+        subtitle=Text(corner, "dim") if corner else None,
+        subtitle_align="right",
+        box=box.ROUNDED,
+        border_style="dim",
+        padding=(0, 1),
+    )
+    return Constrain(panel, READABLE + 4)
+
+
+def _rule(title: str) -> Constrain:
+    """Return a line with a title at its left."""
+    return Constrain(Rule(Text(title, "bold"), align="left", style="dim"), READABLE)

@@ -1,0 +1,139 @@
+"""The screen that the stories are told on, in a terminal."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from mlprep_cli.core.calendar import Calendar
+from mlprep_cli.core.grading import Grade
+from mlprep_cli.core.schedule import Standing
+from mlprep_cli.errors import MlprepError
+from mlprep_cli.model.attempt import Attempt
+from mlprep_cli.model.question import FollowUp, Question
+from mlprep_cli.model.text import clean
+from mlprep_cli.store.base import Draft
+from mlprep_cli.ui import question as view
+from mlprep_cli.ui.console import Terminal
+from mlprep_cli.ui.pager import page
+from mlprep_cli.ui.words import day, duration, plural, points
+
+PROMPT = "> "
+TICKS_HELP = (
+    "Which did you say? Numbers, as in `1 3 4?` (? is half) · all · none · v: view your answer · Enter: do not tick"
+)
+
+
+class PracticeScreen:
+    """Shows questions and asks for keys. Each prompt lists its keys; long texts stop at each screenful."""
+
+    def __init__(self, terminal: Terminal, calendar: Calendar, now: Callable[[], dt.datetime]) -> None:
+        self._terminal = terminal
+        self._calendar = calendar
+        self._now = now
+
+    def choose(self, keys: Mapping[str, str], *, end: str = "q") -> str:
+        """Ask for one of the keys, each with what it does; Enter is the key ``. At the end of input, `end`."""
+        while True:
+            self._terminal.show(_key_line(keys))
+            typed = self._terminal.ask(PROMPT)
+            if typed is None:
+                return end
+            key = typed.strip().casefold()
+            if key in keys:
+                return key
+            self.note(f"`{key}` is no key here." if key != "?" else "Type one of these keys, then Enter.")
+
+    def line(self, prompt: str) -> str | None:
+        """Ask for one line of text; None at the end of input."""
+        if prompt == "points":
+            self._terminal.show(Text(TICKS_HELP, "dim"))
+        return self._terminal.ask(PROMPT)
+
+    def note(self, text: str) -> None:
+        """Say something in passing."""
+        self._terminal.out.print(Text(clean(text)), soft_wrap=True)
+
+    def warn(self, text: str) -> None:
+        """Say what the user should know."""
+        self._terminal.warn(text)
+
+    def error(self, error: MlprepError) -> None:
+        """Say what is wrong and what to do."""
+        self._terminal.error(error)
+
+    def question(self, question: Question, standing: Standing, title: str, *, expectations: bool) -> None:
+        """Show a question as the interviewer puts it."""
+        today, last_on = self._days(standing)
+        shown = view.asked(question, standing, title, expectations=expectations, today=today, last_on=last_on)
+        self._terminal.show(Text(), shown)
+
+    def hint(self, question: Question, number: int) -> None:
+        """Show one hint; they are numbered from 1."""
+        self._terminal.show(view.hint(question, number))
+
+    def draft(self, draft: Draft, word_count: int) -> None:
+        """Say what draft was left, and where."""
+        when = day(self._calendar.day_of(draft.started), self._calendar.day_of(self._now()))
+        self.note(f"You left a draft of {plural(word_count, 'word')} ({duration(draft.seconds)}, begun {when}).")
+        self.note(f"It is in {draft.place}")
+
+    def answer(self, title: str, text: str) -> None:
+        """Show an answer of the user's."""
+        self._page(view.own_answer(title, clean(text)))
+
+    def written(self, word_count: int, seconds: int, minutes: int) -> None:
+        """Say how long the answer is, and how long it took against the question's minutes."""
+        over = seconds - minutes * 60
+        text = f"{plural(word_count, 'word')} in {duration(seconds)} of {minutes} minutes"
+        self.note(f"{text}, {duration(over)} over." if over > 0 else f"{text}.")
+
+    def points(self, question: Question) -> None:
+        """Show the rubric, numbered from 1."""
+        self._terminal.show(view.points(question))
+
+    def grade(self, question: Question, grade: Grade) -> None:
+        """Show the verdicts."""
+        self._terminal.show(view.graded(question, grade))
+
+    def sample(self, question: Question) -> None:
+        """Show the worked answer and the pitfalls."""
+        self._page(view.sample(question))
+
+    def follow_up(self, item: FollowUp, number: int, total: int) -> None:
+        """Show a follow-up question; they are numbered from 1."""
+        self._terminal.show(view.follow_up(item, number, total))
+
+    def follow_up_answer(self, item: FollowUp) -> None:
+        """Show the answer to a follow-up question."""
+        self._page(view.follow_up_answer(item))
+
+    def references(self, question: Question) -> None:
+        """Show where to read on, and on what the question rests."""
+        self._terminal.show(view.references(question))
+
+    def recorded(self, attempt: Attempt, standing: Standing, today: dt.date) -> None:
+        """Say in one line that the attempt is kept, and when the question is due."""
+        due = f"next due {day(standing.due_on, today)}" if standing.due_on else "not scheduled"
+        said = ", ".join(filter(None, [attempt.rating, points(attempt), duration(attempt.seconds)]))
+        self._terminal.show(Text.assemble(("Recorded", "bold green"), f": {said}; {due}. `mlprep undo` takes it back."))
+
+    def _days(self, standing: Standing) -> tuple[dt.date, dt.date]:
+        """Return today, and the day of the latest attempt (today where there is none)."""
+        today = self._calendar.day_of(self._now())
+        return today, self._calendar.day_of(standing.last.started) if standing.last else today
+
+    def _page(self, part: RenderableType) -> None:
+        """Show what may be longer than the screen."""
+        page(self._terminal.out, part, self._terminal.ask if self._terminal.interactive else None)
+
+
+def _key_line(keys: Mapping[str, str]) -> Text:
+    """Return the keys with what they do, Enter first; it wraps between keys."""
+    line = Text()
+    for key, meaning in keys.items():
+        line.append("   " if line else "")
+        line.append(f"[{key or 'Enter'}]", "bold")
+        line.append("\u00a0" + meaning.replace(" ", "\u00a0"))
+    return line

@@ -1,0 +1,35 @@
+"""Today at a glance: what `mlprep` alone shows."""
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from mlprep_cli.model.stats import Stats
+from mlprep_cli.ui.words import plural
+
+COMMANDS = (
+    ("mlprep practice", "the next question"),
+    ("mlprep practice --company zillow", "for one company"),
+    ("mlprep list", "all questions; filter by topic, kind, ..."),
+    ("mlprep stats", "streak, calendar, readiness"),
+    ("mlprep --help", "everything else"),
+)
+
+
+def glance(stats: Stats, drafts: int) -> RenderableType:
+    """Return what today holds, and the command to type next."""
+    if stats.attempts:
+        practised, total = stats.questions_practised, stats.questions_total
+        lines = [
+            f"{plural(stats.due_today, 'question')} due today, {total - practised} new.",
+            f"Streak: {plural(stats.streak_days, 'day')}. Practised {practised} of {total}.",
+        ]
+    else:
+        lines = [f"{plural(stats.questions_total, 'question')} to practise, none started yet."]
+    if drafts:
+        lines.append(f"{plural(drafts, 'draft')} left unfinished: `mlprep practice` takes it up again.")
+    table = Table.grid(padding=(0, 3))
+    for command, meaning in COMMANDS:
+        table.add_row(Text(command, "bold"), Text(meaning))
+    head = Text("mlprep", "bold").append("  practise machine-learning interviews", "not bold dim")
+    return Group(head, *map(Text, lines), Text(), table)
