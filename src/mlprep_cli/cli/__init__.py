@@ -1,0 +1,1 @@
+"""The words the user types: one module per command, and the wiring of the rest."""

@@ -1,0 +1,25 @@
+"""The commands, in the order in which `--help` lists them."""
+
+from functools import cache
+
+
+@cache
+def load() -> None:
+    """Register every command with the app."""
+    from mlprep_cli.cli.app import app
+    from mlprep_cli.cli.history import history
+    from mlprep_cli.cli.listing import list_questions, show
+    from mlprep_cli.cli.packs import packs
+    from mlprep_cli.cli.paths import paths
+    from mlprep_cli.cli.practice import practice
+    from mlprep_cli.cli.stats import stats
+    from mlprep_cli.cli.undo import undo
+
+    app.command("practice")(practice)
+    app.command("list")(list_questions)
+    app.command("show")(show)
+    app.command("history")(history)
+    app.command("stats")(stats)
+    app.command("undo")(undo)
+    app.add_typer(packs, name="packs")
+    app.command("paths")(paths)

@@ -1,0 +1,84 @@
+"""The JSON documents: what programs read. Keys may be added within a format, never renamed."""
+
+import datetime as dt
+from typing import Any
+
+from mlprep_cli.core.schedule import Standing
+from mlprep_cli.errors import MlprepError
+from mlprep_cli.model.attempt import Attempt
+from mlprep_cli.model.pack import Pack, Problem
+from mlprep_cli.model.question import Question
+from mlprep_cli.model.stats import Stats
+
+LISTED = ("id", "title", "summary", "pack", "kind", "difficulty", "rounds", "companies", "topics", "minutes")
+ASKED = ("prompt", "expectations", "approach", "sources", "updated")
+ANSWERED = ("rubric", "answer", "pitfalls", "follow_ups", "references")
+
+
+def question_row(question: Question, standing: Standing) -> dict[str, Any]:
+    """Return a question as `list` gives it."""
+    values = question.model_dump(mode="json", include=set(LISTED))
+    due = standing.due_on.isoformat() if standing.due_on else None
+    return {name: values[name] for name in LISTED} | {"status": standing.status, "due": due}
+
+
+def question_document(question: Question, standing: Standing, *, answer: bool) -> dict[str, Any]:
+    """Return a question as `show` gives it, with rubric, answer and follow-ups on request."""
+    names = ASKED + ANSWERED if answer else ASKED
+    values = question.model_dump(mode="json", include=set(names), exclude_none=True)
+    extra = {"prerequisites": question.prerequisites, "draft": question.draft}
+    return {"question": question_row(question, standing) | {name: values[name] for name in names} | extra}
+
+
+def attempt_document(attempt: Attempt) -> dict[str, Any]:
+    """Return an attempt with the keys of `progress.toml`; `score` is null where nothing was graded."""
+    values = attempt.model_dump(mode="json")
+    values["started"] = f"{attempt.started.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
+    return values
+
+
+def stats_document(stats: Stats) -> dict[str, Any]:
+    """Return the figures as `stats` gives them."""
+    areas = {
+        name: [
+            {
+                "name": area.name,
+                "questions": area.questions,
+                "practised": area.practised,
+                "readiness": round(area.readiness, 4),
+            }
+            for area in getattr(stats, name)
+        ]
+        for name in ("packs", "companies", "topics")
+    }
+    counts = {
+        name: getattr(stats, name)
+        for name in ("attempts", "questions_practised", "questions_total", "streak_days", "seconds", "due_today")
+    }
+    mean = None if stats.mean_score is None else round(stats.mean_score, 4)
+    days = {
+        name: {day.isoformat(): count for day, count in getattr(stats, name).items()} for name in ("days", "forecast")
+    }
+    return {**counts, "mean_score": mean, **days, **areas}
+
+
+def pack_row(pack: Pack) -> dict[str, Any]:
+    """Return a pack as `packs list` gives it."""
+    return {
+        "id": pack.header.id,
+        "title": pack.header.title,
+        "version": pack.header.version,
+        "questions": len(pack.questions),
+        "path": str(pack.path),
+        "origin": pack.origin,
+    }
+
+
+def problem_row(problem: Problem) -> dict[str, Any]:
+    """Return a problem as `packs check` gives it."""
+    return {"file": str(problem.file), "line": problem.line, "message": problem.message}
+
+
+def error_document(error: MlprepError) -> dict[str, Any]:
+    """Return an error as any failing command gives it."""
+    return {"error": {"message": error.message, "hint": error.hint}}

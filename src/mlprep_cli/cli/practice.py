@@ -1,0 +1,153 @@
+"""`mlprep practice`."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mlprep_cli.catalog.catalog import Filters
+from mlprep_cli.cli.document import attempt_document
+from mlprep_cli.cli.options import Json, complete_question, with_filters
+from mlprep_cli.cli.wiring import World
+from mlprep_cli.core.grading import UNGRADED
+from mlprep_cli.core.rating import suggest
+from mlprep_cli.core.select import Choice, Order, choose, within
+from mlprep_cli.errors import MlprepError, UsageError
+from mlprep_cli.flows.practice import practise
+from mlprep_cli.flows.record import Answered, record
+from mlprep_cli.model.attempt import RATINGS, Rating
+from mlprep_cli.model.question import Question
+from mlprep_cli.store.decode import decode
+
+Flag = typer.Option
+ORDERS = "Order"
+SCRIPTS = "For scripts, and for people whose editor is already open"
+
+
+@with_filters
+def practice(
+    context: typer.Context,
+    filters: Filters,
+    question: Annotated[
+        str | None,
+        typer.Argument(metavar="[QUESTION]", help="An id, or the start of one.", autocompletion=complete_question),
+    ] = None,
+    count: Annotated[int | None, Flag("--count", "-n", min=1, help="Stop after so many questions.")] = None,
+    minutes: Annotated[int | None, Flag("--minutes", min=1, help="As many questions as fit into the time.")] = None,
+    due: Annotated[bool, Flag("--due", help="Only what is due.", rich_help_panel=ORDERS)] = False,
+    new: Annotated[bool, Flag("--new", help="Only new questions.", rich_help_panel=ORDERS)] = False,
+    weak: Annotated[bool, Flag("--weak", help="Lowest scores first.", rich_help_panel=ORDERS)] = False,
+    by_chance: Annotated[bool, Flag("--random", help="In any order.", rich_help_panel=ORDERS)] = False,
+    strict: Annotated[bool, Flag("--strict", help="Hide the expectations until the answer is written.")] = False,
+    answer: Annotated[
+        str | None,
+        Flag("--answer", metavar="FILE", help="Record this answer, ask nothing (- is stdin).", rich_help_panel=SCRIPTS),
+    ] = None,
+    rating: Annotated[
+        str | None, Flag("--rating", metavar="RATING", help="again, hard, good or easy.", rich_help_panel=SCRIPTS)
+    ] = None,
+    seconds: Annotated[int, Flag("--seconds", min=0, help="Time it took you.", rich_help_panel=SCRIPTS)] = 0,
+    json: Json = False,
+) -> None:
+    """Practise: read, write in your editor, compare, reveal, follow up, rate. Due questions first, then new."""
+    world: World = context.obj
+    if answer is not None:
+        _record_file(world, question, answer, _rating(rating), seconds, json=json)
+        return
+    if json or rating or seconds:
+        raise UsageError(
+            "`--json`, `--rating` and `--seconds` go with `--answer FILE`", hint="`mlprep practice --help`"
+        )
+    choices = _choices(world, question, filters, _order(due=due, new=new, weak=weak, by_chance=by_chance))
+    if minutes:
+        choices = within(choices, minutes)
+    choices = choices[:count]
+    settled = len(choices) if count or minutes or question else None
+    practise(world.desk(strict=strict), choices, total=settled)
+
+
+def _order(**flags: bool) -> Order:
+    """Return the order that the flags ask for."""
+    orders: dict[str, Order] = {"due": "due", "new": "new", "weak": "weak", "by_chance": "random"}
+    given = [orders[name] for name, on in flags.items() if on]
+    if len(given) > 1:
+        raise UsageError(f"`--{given[0]}` and `--{given[1]}` exclude each other", hint="give one of them")
+    return given[0] if given else "default"
+
+
+def _choices(world: World, question: str | None, filters: Filters, order: Order) -> list[Choice]:
+    """Return what to practise: the one named, or drafts left over and then what the order says."""
+    if question is not None:
+        found = world.catalog.find(question)
+        return [Choice(found, world.standings[found.id].status)]
+    questions = world.select(filters)
+    chosen = choose(questions, world.standings, order, world.today, world.chance)
+    drafts = _drafted(world, questions)
+    taken = {item.id for item in drafts}
+    chosen = [*(Choice(item, "your draft") for item in drafts), *(it for it in chosen if it.question.id not in taken)]
+    if not chosen:
+        raise MlprepError(
+            _nothing(order, questions), hint="`mlprep list` shows what there is; `mlprep practice` takes any"
+        )
+    return chosen
+
+
+def _drafted(world: World, questions: Sequence[Question]) -> list[Question]:
+    """Return those of the questions for which a draft is left over, the newest draft first."""
+    by_id = {item.id: item for item in questions}
+    names = dict.fromkeys(draft.question for draft in world.drafts.left_over())
+    return [by_id[name] for name in names if name in by_id]
+
+
+def _nothing(order: Order, questions: Sequence[Question]) -> str:
+    """Say why there is nothing to practise."""
+    if not questions:
+        return "no question passes these filters"
+    reasons: dict[Order, str] = {
+        "due": "nothing is due",
+        "new": "no new question is left",
+        "weak": "nothing practised yet",
+    }
+    return reasons.get(order, "there is nothing to practise")
+
+
+def _rating(given: str | None) -> Rating | None:
+    """Return the rating that a word or number means."""
+    if given is None:
+        return None
+    names = dict(zip("1234", RATINGS, strict=True)) | {name: name for name in RATINGS}
+    if given.strip().casefold() not in names:
+        raise UsageError(f"there is no rating `{given}`", hint=f"the ratings are {', '.join(RATINGS)}")
+    return names[given.strip().casefold()]
+
+
+def _record_file(
+    world: World, question: str | None, place: str, rating: Rating | None, seconds: int, *, json: bool
+) -> None:
+    """Record an answer from a file or standard input, without a question asked."""
+    if question is None:
+        raise UsageError("`--answer` needs a question", hint="as in `mlprep practice QUESTION --answer FILE`")
+    found = world.catalog.find(question)
+    text = _read(place).strip()
+    if not text:
+        raise MlprepError("the answer is empty; nothing was recorded", hint="write it, then try again")
+    world.attempts  # noqa: B018 - a progress file that cannot be read is refused before anything is written
+    given = rating or suggest(None, hints=0, seconds=seconds, minutes=found.minutes)
+    answered = Answered(found.id, text, world.now(), seconds, 0)
+    desk = world.desk(strict=False)
+    attempt, standing = record(desk, answered, UNGRADED, given)
+    if json:
+        due = standing.due_on.isoformat() if standing.due_on else None
+        world.terminal.document({"attempt": attempt_document(attempt), "due": due})
+    else:
+        desk.screen.recorded(attempt, standing, world.today)
+
+
+def _read(place: str) -> str:
+    """Return the text of a file, or of standard input for `-`."""
+    try:
+        return decode(sys.stdin.buffer.read() if place == "-" else Path(place).read_bytes())
+    except OSError as error:
+        raise UsageError(f"`{place}` cannot be read: {error.strerror}", hint="give the path of your answer") from error

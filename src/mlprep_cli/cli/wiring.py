@@ -1,0 +1,125 @@
+"""The world that the commands work in: folders, settings, clock, chance, stores, packs, screen."""
+
+import datetime as dt
+import random
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mlprep_cli.catalog.catalog import Catalog, Filters
+from mlprep_cli.core.calendar import Calendar
+from mlprep_cli.core.schedule import Standing, standings
+from mlprep_cli.model.attempt import Attempt
+from mlprep_cli.model.question import Question
+from mlprep_cli.packs.find import find_packs
+from mlprep_cli.store.answers import AnswerFolder
+from mlprep_cli.store.config import Config, read_config
+from mlprep_cli.store.paths import Home, find_home
+from mlprep_cli.store.toml_file import TomlProgress
+from mlprep_cli.ui.console import Terminal
+from mlprep_cli.ui.words import plural
+
+if TYPE_CHECKING:
+    from mlprep_cli.flows.desk import Desk
+    from mlprep_cli.store.drafts import FileDrafts
+
+
+class World:
+    """Everything a command may need, made when it is first asked for."""
+
+    def __init__(self, environment: Mapping[str, str], now: Callable[[], dt.datetime], seed: int | None) -> None:
+        self.environment = environment
+        self.now = now
+        self.chance = random.Random(seed)  # noqa: S311 - picks questions, guards nothing
+        self.terminal = Terminal(environment)
+
+    @cached_property
+    def home(self) -> Home:
+        """Where the user's files lie."""
+        return find_home(self.environment)
+
+    @cached_property
+    def config(self) -> Config:
+        """The user's settings."""
+        return read_config(self.home.config_file)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The user's days."""
+        return Calendar(zone=None, starts_at=self.config.day_starts_at)
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """All questions. What cannot be read is mentioned once, on standard error."""
+        named = [Path(folder).expanduser() for folder in self.config.packs]
+        packs, problems = find_packs(self.home.packs, named)
+        if problems:
+            count = plural(len({problem.file for problem in problems}), "file")
+            some = problems[0].file.parent
+            self.terminal.warn(f"{count} of your packs cannot be read; `mlprep packs check {some}` says why")
+        return Catalog(packs, problems)
+
+    @cached_property
+    def store(self) -> TomlProgress:
+        """The record of all attempts."""
+        return TomlProgress(self.home.progress, self.now)
+
+    @cached_property
+    def answers(self) -> AnswerFolder:
+        """The answers."""
+        return AnswerFolder(self.home.data)
+
+    @cached_property
+    def drafts(self) -> "FileDrafts":
+        """The answers that are not finished."""
+        from mlprep_cli.store.drafts import FileDrafts
+
+        return FileDrafts(self.home.drafts)
+
+    @cached_property
+    def attempts(self) -> list[Attempt]:
+        """The attempts that stand, oldest first; what was noticed on reading goes to standard error."""
+        progress = self.store.read()
+        for warning in progress.warnings:
+            self.terminal.warn(warning)
+        return progress.attempts
+
+    @cached_property
+    def standings(self) -> dict[str, Standing]:
+        """Where each question stands now."""
+        return standings(self.catalog.questions, self.attempts, self.now(), self.calendar)
+
+    @property
+    def today(self) -> dt.date:
+        """The day of the user's calendar that it is."""
+        return self.calendar.day_of(self.now())
+
+    def select(self, filters: Filters) -> list[Question]:
+        """Return the questions that pass the filters."""
+        return self.catalog.select(filters, {name: item.status for name, item in self.standings.items()})
+
+    def desk(self, *, strict: bool) -> "Desk":
+        """Return what a story needs at hand."""
+        from mlprep_cli.editor import Editor
+        from mlprep_cli.flows.desk import Desk
+        from mlprep_cli.ui.screen import PracticeScreen
+
+        return Desk(
+            screen=PracticeScreen(self.terminal, self.calendar, self.now),
+            editor=Editor(self.environment),
+            store=self.store,
+            answers=self.answers,
+            drafts=self.drafts,
+            now=self.now,
+            new_id=_new_id,
+            calendar=self.calendar,
+            strict=strict or self.config.strict,
+        )
+
+
+def _new_id(instant: dt.datetime) -> str:
+    """Return a new ULID for an instant."""
+    from ulid import ULID
+
+    return str(ULID.from_datetime(instant))
