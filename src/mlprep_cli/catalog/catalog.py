@@ -102,9 +102,11 @@ class Catalog:
 
     def _refuse_broken(self, wanted: str) -> None:
         """Say so when the question is there but its file is wrong."""
-        for problem in self.problems:
-            if wanted in {_id(problem.file), normal(problem.file.stem)}:
-                raise PackError(str(problem), hint=f"mend it, then run `mlprep packs check {problem.file.parent}`")
+        found = [item for item in self.problems if wanted in {_id(item.file), normal(item.file.stem)}]
+        if found:
+            more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+            hint = f"mend it, then run `mlprep packs check {found[0].file.parent}`"
+            raise PackError(f"{found[0]}{more}", hint=hint)
 
 
 def normal(name: str) -> str:

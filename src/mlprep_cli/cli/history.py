@@ -14,12 +14,12 @@ from mlprep_cli.model.attempt import Attempt
 def history(
     context: typer.Context,
     question: Annotated[
-        str | None, typer.Argument(metavar="[QUESTION]", help="Only this one.", autocompletion=complete_question)
+        str | None, typer.Argument(metavar="QUESTION", help="Only this one.", autocompletion=complete_question)
     ] = None,
     diff: Annotated[bool, typer.Option("--diff", help="What changed between the last two answers.")] = False,
     json: Json = False,
 ) -> None:
-    """List past attempts, newest first; `--diff` compares the last two answers to a question."""
+    """List past attempts, newest first."""
     world: World = context.obj
     attempts = _attempts(world, question)
     if json:

@@ -12,7 +12,7 @@ from mlprep_cli.cli.wiring import World
 
 @with_filters
 def list_questions(context: typer.Context, filters: Filters, json: Json = False) -> None:
-    """List questions with their status: new, due, learning or known."""
+    """List questions with their status."""
     world: World = context.obj
     questions = world.select(filters)
     if json:
@@ -30,7 +30,7 @@ def show(
     answer: Annotated[bool, typer.Option("--answer", help="With rubric, answer and follow-ups.")] = False,
     json: Json = False,
 ) -> None:
-    """Show one question; with `--answer` its rubric, worked answer and follow-ups too."""
+    """Show one question, with `--answer` all of it."""
     world: World = context.obj
     found = world.catalog.find(question)
     standing = world.standings[found.id]

@@ -13,8 +13,16 @@ from mlprep_cli.model.pack import Origin, Pack, Problem
 from mlprep_cli.packs.check import check_packs
 from mlprep_cli.packs.find import bundled_folder, pack_folders
 from mlprep_cli.packs.load import load_pack
+from mlprep_cli.ui.words import plural
 
-packs = typer.Typer(help="Packs of questions: what there is, and what is wrong in one.", no_args_is_help=True)
+packs = typer.Typer(help="List packs of questions, or check one.")
+
+
+@packs.callback(invoke_without_command=True)
+def list_by_default(context: typer.Context) -> None:
+    """List packs of questions, or check one."""
+    if context.invoked_subcommand is None:
+        list_packs(context)
 
 
 @packs.command("list")
@@ -92,6 +100,5 @@ def _report(world: World, found: list[Pack], problems: list[Problem]) -> None:
     for problem in sorted(problems):
         world.terminal.say(str(problem))
     count = sum(len(pack.questions) for pack in found)
-    world.terminal.say(
-        f"{len(found)} packs, {count} questions: {f'{len(problems)} problems' if problems else 'nothing to mend'}."
-    )
+    outcome = plural(len(problems), "problem") if problems else "nothing to mend"
+    world.terminal.say(f"{plural(len(found), 'pack')}, {plural(count, 'question')}: {outcome}.")

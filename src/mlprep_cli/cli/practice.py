@@ -25,33 +25,52 @@ Flag = typer.Option
 ORDERS = "Order"
 SCRIPTS = "For scripts, and for people whose editor is already open"
 
+Named = Annotated[
+    str | None,
+    typer.Argument(metavar="QUESTION", help="An id, or the start of one.", autocompletion=complete_question),
+]
+Count = Annotated[int | None, Flag("--count", "-n", min=1, metavar="N", help="Stop after so many questions.")]
+Minutes = Annotated[int | None, Flag("--minutes", min=1, metavar="N", help="As many questions as fit into the time.")]
+Due = Annotated[bool, Flag("--due", help="Only what is due.", rich_help_panel=ORDERS)]
+New = Annotated[bool, Flag("--new", help="Only new questions.", rich_help_panel=ORDERS)]
+Weak = Annotated[bool, Flag("--weak", help="Lowest scores first.", rich_help_panel=ORDERS)]
+ByChance = Annotated[bool, Flag("--random", help="In any order.", rich_help_panel=ORDERS)]
+Strict = Annotated[bool, Flag("--strict", help="Hide the expectations until the answer is written.")]
+Answer = Annotated[
+    str | None,
+    Flag("--answer", metavar="FILE", help="Record this answer, ask nothing (- is stdin).", rich_help_panel=SCRIPTS),
+]
+Rated = Annotated[
+    str | None, Flag("--rating", metavar="RATING", help="again, hard, good or easy.", rich_help_panel=SCRIPTS)
+]
+Seconds = Annotated[
+    int,
+    Flag("--seconds", min=0, metavar="N", help="Time it took you.", rich_help_panel=SCRIPTS, show_default=False),
+]
+
 
 @with_filters
 def practice(
     context: typer.Context,
     filters: Filters,
-    question: Annotated[
-        str | None,
-        typer.Argument(metavar="[QUESTION]", help="An id, or the start of one.", autocompletion=complete_question),
-    ] = None,
-    count: Annotated[int | None, Flag("--count", "-n", min=1, help="Stop after so many questions.")] = None,
-    minutes: Annotated[int | None, Flag("--minutes", min=1, help="As many questions as fit into the time.")] = None,
-    due: Annotated[bool, Flag("--due", help="Only what is due.", rich_help_panel=ORDERS)] = False,
-    new: Annotated[bool, Flag("--new", help="Only new questions.", rich_help_panel=ORDERS)] = False,
-    weak: Annotated[bool, Flag("--weak", help="Lowest scores first.", rich_help_panel=ORDERS)] = False,
-    by_chance: Annotated[bool, Flag("--random", help="In any order.", rich_help_panel=ORDERS)] = False,
-    strict: Annotated[bool, Flag("--strict", help="Hide the expectations until the answer is written.")] = False,
-    answer: Annotated[
-        str | None,
-        Flag("--answer", metavar="FILE", help="Record this answer, ask nothing (- is stdin).", rich_help_panel=SCRIPTS),
-    ] = None,
-    rating: Annotated[
-        str | None, Flag("--rating", metavar="RATING", help="again, hard, good or easy.", rich_help_panel=SCRIPTS)
-    ] = None,
-    seconds: Annotated[int, Flag("--seconds", min=0, help="Time it took you.", rich_help_panel=SCRIPTS)] = 0,
+    question: Named = None,
+    count: Count = None,
+    minutes: Minutes = None,
+    due: Due = False,
+    new: New = False,
+    weak: Weak = False,
+    by_chance: ByChance = False,
+    strict: Strict = False,
+    answer: Answer = None,
+    rating: Rated = None,
+    seconds: Seconds = 0,
     json: Json = False,
 ) -> None:
-    """Practise: read, write in your editor, compare, reveal, follow up, rate. Due questions first, then new."""
+    """Practise questions: the due ones first, then new ones.
+
+    Read, write in your editor, tick off the rubric, see the worked answer and the follow-ups, rate it.
+    Your answer is on disk from the moment the editor opens.
+    """
     world: World = context.obj
     if answer is not None:
         _record_file(world, question, answer, _rating(rating), seconds, json=json)

@@ -11,7 +11,7 @@ from mlprep_cli.core.stats import gather
 
 @with_filters
 def stats(context: typer.Context, filters: Filters, json: Json = False) -> None:
-    """Show streak, calendar, time, readiness by pack and company, and the reviews ahead."""
+    """Show streak, calendar, readiness, reviews ahead."""
     world: World = context.obj
     found = gather(world.select(filters), world.standings, world.attempts, world.today, world.calendar)
     if json:

@@ -61,7 +61,7 @@ def read_ticks(text: str, count: int) -> tuple[set[int], set[int]]:
     if entered in NONE:
         return set(), set()
     covered, half = set[int](), set[int]()
-    for word in re.split(r"[\s,;]+", entered):
+    for word in re.split(r"[\s,;]+", entered.strip(" ,;")):
         found = re.fullmatch(r"(\d{1,3})(\?|h|~)?", word)
         if not found or not 1 <= int(found[1]) <= count:
             raise ValueError(f"`{word}` is no point; type numbers from 1 to {count}, as in `1 3 4?`")

@@ -52,7 +52,8 @@ def standing(attempts: Sequence[Attempt], now: dt.datetime, calendar: Calendar) 
     if not attempts:
         return Standing("new", None, 0.0, [])
     card = _replay(attempts)
-    due_on = calendar.day_of(card.due)
+    last = attempts[-1].started
+    due_on = calendar.day_of(last) + (card.due - last)  # whole days of the calendar, however long each one is
     recall = _scheduler().get_card_retrievability(card, now.astimezone(dt.UTC))
     status: Status = "learning"
     if due_on <= calendar.day_of(now):

@@ -89,9 +89,9 @@ def _new(questions: Sequence[Question], standings: Mapping[str, Standing]) -> li
 
 def _weak(questions: Sequence[Question], standings: Mapping[str, Standing]) -> list[Choice]:
     """Return the practised questions, those with the lowest last score, then the lowest recall, first."""
-    practised = [(last, item) for item in questions if (last := standings[item.id].last) is not None]
-    practised.sort(key=lambda pair: (pair[0].score if pair[0].score is not None else 1.0, pair[0].started))
-    return [Choice(item, f"weak: last rated {last.rating}") for last, item in practised]
+    practised = [(standings[item.id], last, item) for item in questions if (last := standings[item.id].last)]
+    practised.sort(key=lambda found: (1.0 if found[1].score is None else found[1].score, found[0].recall))
+    return [Choice(item, f"weak: last rated {last.rating}") for _, last, item in practised]
 
 
 def _last_started(standing: Standing) -> dt.datetime:

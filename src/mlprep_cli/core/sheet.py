@@ -1,7 +1,9 @@
 """The answer sheet that the editor opens: a header, room for the answer, a scissors line, the question."""
 
+import re
+from collections import Counter
 from dataclasses import dataclass
-from textwrap import fill
+from textwrap import TextWrapper
 
 from mlprep_cli.model.question import Question
 
@@ -10,6 +12,7 @@ NOTE = "# What stands below the line above is left out of your answer."
 HEADER = "<!-- Your answer goes below. Save and quit; an empty one records nothing. -->"
 COLUMNS = 78
 FIRST_LINE = 3  # where the answer starts, from 1
+SET_IN_LINES = re.compile(r"```|\$\$|^ *(?:\||[-*+>#] |\d+[.)] )", re.MULTILINE)  # code, formulas, tables, lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ def below(question: Question, *, expectations: bool) -> str:
     """Return the scissors line and what follows it: the question, and what is expected where that is shown."""
     lines = [SCISSORS, NOTE, "", f"## {question.title} ({question.minutes} minutes)", "", filled(question.prompt), ""]
     if expectations and question.expectations:
-        expected = (fill(item, COLUMNS, initial_indent="- ", subsequent_indent="  ") for item in question.expectations)
+        expected = (_fill(item, first="- ", indent="  ") for item in question.expectations)
         lines += ["### What the interviewer expects", "", *expected, ""]
     return "\n".join(lines)
 
@@ -38,22 +41,23 @@ def filled(text: str) -> str:
     """Return a Markdown text with its plain paragraphs wrapped to fit an editor of 80 columns."""
     parts, fenced = [], False
     for part in text.split("\n\n"):
-        plain = not fenced and part[:1].isalnum() and "```" not in part and "\n|" not in part
+        plain = not fenced and part[:1].isalnum() and not SET_IN_LINES.search(part)
         fenced ^= part.count("```") % 2 == 1
-        parts.append(fill(part, COLUMNS) if plain else part)
+        parts.append(_fill(part) if plain else part)
     return "\n\n".join(parts)
 
 
 def read_sheet(text: str, sheet: str) -> Written:
-    """Return what the user wrote into a sheet, given the `sheet` as it was handed out."""
+    """Return what the user wrote into a sheet, given the `sheet` as it was handed out.
+
+    Without its scissors line all that was not printed is the answer. An unknown (empty) sheet has no stray words.
+    """
     printed = sheet.partition(SCISSORS)[2]
-    lines = text.split("\n")
-    cut = next((i for i, line in enumerate(lines) if line.strip() == SCISSORS), None)
-    if cut is None:
-        return Written(_without_header(text.replace(printed.strip(), "") if printed.strip() else text), "")
-    known = {line.strip() for line in printed.split("\n")} | {SCISSORS}
-    stray = [line for line in lines[cut:] if line.strip() and line.strip() not in known]
-    return Written(_without_header("\n".join(lines[:cut])), "\n".join(stray) if printed else "")
+    above, mark, rest = text.partition(SCISSORS)
+    if not mark:
+        return Written(_without_header(_added(text, printed), sheet), "")
+    stray = _added(rest.replace(SCISSORS, ""), printed) if printed else ""
+    return Written(_without_header(above, sheet), stray)
 
 
 def with_answer(text: str, answer: str) -> str:
@@ -62,9 +66,32 @@ def with_answer(text: str, answer: str) -> str:
     return f"{HEADER}\n\n{answer}\n\n{mark}{rest}"
 
 
-def _without_header(text: str) -> str:
-    """Return the text without the comment on its first line; words written behind that are kept."""
-    first, _, rest = text.lstrip("\n").partition("\n")
-    if not first.startswith(HEADER[:4]) or HEADER[-3:] not in first:
-        return text.strip()
-    return f"{first.partition(HEADER[-3:])[2]}\n{rest}".strip()
+def _fill(text: str, *, first: str = "", indent: str = "") -> str:
+    """Return a paragraph wrapped between words; a long word stays whole."""
+    wrapper = TextWrapper(COLUMNS, first, indent, break_long_words=False, break_on_hyphens=False)
+    return wrapper.fill(text)
+
+
+def _added(text: str, printed: str) -> str:
+    """Return the text without the lines that were printed: each is taken out once, from the end.
+
+    A blank line goes with the line below it.
+    """
+    left = Counter(line.strip() for line in printed.split("\n"))
+    kept, taken = list[str](), bool(printed)
+    for line in reversed(text.split("\n")):
+        words = line.strip()
+        if words:
+            taken = left[words] > 0
+            left[words] -= 1
+        if not taken:
+            kept.append(line)
+    return "\n".join(reversed(kept)).strip("\n")
+
+
+def _without_header(text: str, sheet: str) -> str:
+    """Return the text without its header, ours or that of an older sheet; words beside it on its line are kept."""
+    first = sheet.partition("\n")[0]
+    for header in (HEADER, first if first.startswith("<!--") else ""):
+        text = text.replace(header, "", 1)
+    return text.strip()

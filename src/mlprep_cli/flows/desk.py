@@ -54,8 +54,11 @@ class Screen(Protocol):
     def grade(self, question: Question, grade: Grade) -> None:
         """Show the verdicts."""
 
-    def sample(self, question: Question) -> None:
-        """Show the worked answer and the pitfalls."""
+    def sample(self, question: Question) -> bool:
+        """Show the worked answer and the pitfalls; tell whether long code in it was left out."""
+
+    def code(self, question: Question) -> None:
+        """Show the code of the worked answer."""
 
     def follow_up(self, item: FollowUp, number: int, total: int) -> None:
         """Show a follow-up question; they are numbered from 1."""

@@ -173,16 +173,22 @@ class Round:
             self._screen.answer("Your answer", answer)
         if choice == "s":
             return
-        self._screen.sample(self._question)
+        folded = self._screen.sample(self._question)
+        keys = {"": "follow-ups"} | ({"c": "the code"} if folded else {}) | {"s": "skip to the rating"}
+        while (choice := self._screen.choose(keys, end="s")) == "c":
+            self._screen.code(self._question)
+        if choice == "" and self._follow_up():
+            self._screen.references(self._question)
+
+    def _follow_up(self) -> bool:
+        """Ask each follow-up, then show its answer; False when the user has had enough."""
         follow_ups = self._question.follow_ups
         for number, item in enumerate(follow_ups, start=1):
-            if number == 1 and self._screen.choose({"": "follow-ups", "s": "skip to the rating"}, end="s"):
-                return
             self._screen.follow_up(item, number, len(follow_ups))
             if self._screen.choose({"": "think, then its answer", "s": "skip to the rating"}, end="s"):
-                return
+                return False
             self._screen.follow_up_answer(item)
-        self._screen.references(self._question)
+        return True
 
     def _rate(self, suggested: Rating) -> Rating:
         """Ask for the rating; Enter takes the suggested one."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from mlprep_cli.core.sheet import FIRST_LINE, blank_sheet, read_sheet, with_answer
+from mlprep_cli.core.sheet import FIRST_LINE, Written, blank_sheet, read_sheet, with_answer
 from mlprep_cli.errors import EditorError
 from mlprep_cli.flows.desk import Desk
 from mlprep_cli.model.question import Question
@@ -119,14 +119,18 @@ class Writing:
     def _take(self, draft: Draft) -> str:
         """Return the answer; words below the scissors line are offered, not dropped in silence."""
         written = read_sheet(draft.text, draft.sheet)
-        if not written.stray:
-            return written.answer
-        self._desk.screen.warn("You wrote below the scissors line:")
-        self._desk.screen.note(written.stray)
-        keys = {"": "add it to your answer", "n": "leave it out"}
-        if self._desk.screen.choose(keys, end="") == "n":
+        if not written.stray or not self._wants(written):
             return written.answer
         answer = f"{written.answer}\n\n{written.stray}".strip()
         draft.text = with_answer(draft.sheet, answer)
         self._desk.drafts.rewrite(draft)
         return answer
+
+    def _wants(self, written: Written) -> bool:
+        """Tell whether words below the scissors line belong to the answer: they do where there are no others."""
+        if not written.answer:
+            self._desk.screen.note("Your answer stood below the scissors line; it is taken all the same.")
+            return True
+        self._desk.screen.warn("You wrote below the scissors line:")
+        self._desk.screen.note(written.stray)
+        return self._desk.screen.choose({"": "add it to your answer", "n": "leave it out"}, end="") == ""

@@ -41,7 +41,7 @@ class Undo(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     attempt: str
-    at: AwareDatetime
+    at: Annotated[AwareDatetime, Field(strict=True)]  # a date cut short after its year is no date
 
 
 def to_utc(instant: dt.datetime) -> dt.datetime:

@@ -44,7 +44,7 @@ class RubricPoint(Shape):
     point: Line
     evidence: list[Line] = []
     misconceptions: list[Line] = []
-    weight: Annotated[float, Field(gt=0, strict=False)] = 1.0
+    weight: Annotated[float, Field(gt=0, le=1000, strict=False)] = 1.0
 
 
 class FollowUp(Shape):

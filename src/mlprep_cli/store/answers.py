@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 from mlprep_cli.errors import ProgressError
+from mlprep_cli.store.decode import decode
 from mlprep_cli.store.files import write_new
 
 
@@ -30,10 +31,10 @@ class AnswerFolder:
 
     def read(self, place: str) -> str | None:
         """Return an answer by its path below the data folder; None when it is gone or lies elsewhere."""
-        path = (self.root / place).resolve()
-        if not path.is_relative_to(self.root.resolve()):
+        path = Path(place)
+        if path.is_absolute() or ".." in path.parts:
             return None
         try:
-            return path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
+            return decode((self.root / path).read_bytes())
+        except (OSError, ValueError):  # ValueError: a name that no file can have
             return None

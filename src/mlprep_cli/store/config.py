@@ -29,11 +29,11 @@ def read_config(path: Path) -> Config:
         return Config.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
     except FileNotFoundError:
         return Config()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise MlprepError(f"`{path}` cannot be read: {error}", hint="mend the file or move it away") from error
     except ValidationError as error:
         faults = "; ".join(
             f"`{'.'.join(map(str, fault['loc']))}`: {fault['msg'].lower()}" for fault in error.errors(include_url=False)
         )
         known = ", ".join(f"`{name}`" for name in Config.model_fields)
         raise MlprepError(f"`{path}`: {faults}", hint=f"the settings are {known}") from error
+    except (OSError, ValueError, RecursionError) as error:
+        raise MlprepError(f"`{path}` cannot be read: {error}", hint="mend the file or move it away") from error

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from mlprep_cli.errors import MlprepError
+
 HOME_VARIABLE = "MLPREP_HOME"
 
 
@@ -42,10 +44,18 @@ class Home:
 
 
 def find_home(environment: Mapping[str, str]) -> Home:
-    """Return the user's folders; none of them need exist yet."""
+    """Return the user's folders; none of them need exist yet.
+
+    Raises:
+        MlprepError: the variable names the home of a user who does not exist.
+    """
     named = environment.get(HOME_VARIABLE)
     if named:
-        root = Path(named).expanduser().absolute()
+        try:
+            root = Path(named).expanduser().absolute()
+        except RuntimeError as error:
+            hint = f"set ${HOME_VARIABLE} to a folder, as in `export {HOME_VARIABLE}=~/mlprep`"
+            raise MlprepError(f"`{named}` of ${HOME_VARIABLE} names a user who does not exist", hint=hint) from error
         return Home(data=root, config=root, cache=root / "cache")
     from platformdirs import PlatformDirs
 

@@ -47,7 +47,7 @@ def read_content(data: bytes) -> Content:
         return _whole(data)
     except Damaged:
         cut = torn_start(data)
-        if cut is None:
+        if not cut:
             raise
         content = _whole(data[:cut])
         return Content(content.attempts, content.undone, torn=cut)
@@ -56,34 +56,25 @@ def read_content(data: bytes) -> Content:
 def torn_start(data: bytes) -> int | None:
     """Return where a torn end of (the end of) a file starts; None when its last table is whole.
 
-    A table is torn when it is no TOML or lacks a key that every such table has. Zero bytes at the end
-    are what some file systems leave after a power cut.
+    A table is torn when it is no TOML or lacks a key that every such table has. Zero bytes are what some
+    file systems leave after a power cut: what stands from the first one in the last table on is torn.
     """
-    written = data.rstrip(b"\0")
-    cut = _last_table(written)
-    if cut is not None and not _is_whole(written[cut:]):
-        return cut
-    return len(written) if len(written) < len(data) else None
-
-
-def _last_table(data: bytes) -> int | None:
-    """Return the offset of the last table's header; None where there is none."""
-    if data.endswith(b"\n["):
-        return len(data) - 1
-    start = data.rfind(b"\n[[")
-    if start >= 0:
-        return start + 1
-    return 0 if data.startswith(b"[[") else None
+    start = data.rfind(b"\n[") + 1
+    table, zero, _ = data[start:].partition(b"\0")
+    if not _is_whole(table):
+        return start
+    return start + len(table) if zero else None
 
 
 def _is_whole(table: bytes) -> bool:
     """Tell whether the bytes from a table's header to the end of the file are one whole table."""
     try:
-        values = tomllib.loads(table.decode())
+        values = tomllib.loads(table.decode("utf-8-sig"))
         for name, shape in TABLES.items():
-            for item in values.get(name, []):
+            items = values.get(name)
+            for item in items if isinstance(items, list) else []:
                 shape.model_validate(item)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, ValidationError):
+    except (ValueError, RecursionError):  # no UTF-8, no TOML, a number without end, a key missing; nested too deep
         return False
     return True
 
@@ -96,8 +87,8 @@ def _whole(data: bytes) -> Content:
         raise Damaged(1, "there is no `format = 1` line at its top")
     if written > FORMAT:
         raise NewerFormat(str(written))
-    attempts = [_shape(Attempt, item, i, data) for i, item in enumerate(_tables(values, "attempt"))]
-    undone = [_shape(Undo, item, i, data) for i, item in enumerate(_tables(values, "undo"))]
+    attempts = [_shape(Attempt, item, i, data) for i, item in enumerate(_tables(values, "attempt", data))]
+    undone = [_shape(Undo, item, i, data) for i, item in enumerate(_tables(values, "undo", data))]
     return Content(attempts, {item.attempt for item in undone})
 
 
@@ -106,18 +97,20 @@ def _values(data: bytes) -> dict[str, Any]:
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise Damaged(data.count(b"\n", 0, error.start) + 1, "not UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
+        raise Damaged(_line(data, error.start), "not UTF-8") from error
+    except (ValueError, RecursionError) as error:
         place = re.search(r"at line (\d+)", str(error))
-        line = int(place[1]) if place else data.count(b"\n") + 1
+        line = int(place[1]) if place else _line(data, len(data))
         raise Damaged(line, f"not TOML: {str(error).partition(' (at ')[0]}") from error
 
 
-def _tables(values: dict[str, Any], name: str) -> list[dict[str, Any]]:
-    """Return the tables of one name."""
+def _tables(values: dict[str, Any], name: str, data: bytes) -> list[dict[str, Any]]:
+    """Return the tables of one name. Those written as one list are refused: nothing can be appended to it."""
     tables = values.get(name, [])
-    if not isinstance(tables, list):
-        raise Damaged(1, f"`{name}` must be written as `[[{name}]]`")
+    appendable = re.search(rf"(?m)^\s*\[\[\s*{name}\s*\]\]".encode(), data)
+    if not isinstance(tables, list) or (name in values and not appendable):
+        place = re.search(rf"(?m)^\W*{name}\b".encode(), data)
+        raise Damaged(_line(data, place.end() if place else 0), f"`{name}` must be written as `[[{name}]]`")
     return tables
 
 
@@ -130,5 +123,10 @@ def _shape(shape: type[Shape], item: dict[str, Any], index: int, data: bytes) ->
         key = ".".join(map(str, fault["loc"]))
         header = f"[[{shape.__name__.lower()}]]".encode()
         places = [match.start() for match in re.finditer(rb"(?m)^" + re.escape(header), data)]
-        line = data.count(b"\n", 0, places[index]) + 1 if index < len(places) else 1
+        line = _line(data, places[index]) if index < len(places) else 1
         raise Damaged(line, f"`{key}` of this table: {fault['msg'].lower()}") from error
+
+
+def _line(data: bytes, offset: int) -> int:
+    """Return the number of the line, from 1, in which an offset lies."""
+    return data.count(b"\n", 0, offset) + 1

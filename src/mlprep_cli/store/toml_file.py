@@ -14,8 +14,9 @@ from mlprep_cli.store.base import Progress
 from mlprep_cli.store.files import write_all, write_new, write_whole
 from mlprep_cli.store.tail import FORMAT, Content, Damaged, NewerFormat, read_content, torn_start
 
+HEAD = f"format = {FORMAT}\n".encode()
 LOCK_SECONDS = 10.0
-TAIL_BYTES = 65_536  # an attempt is well under 4 kB; more of the tail is read if no table starts in it
+TAIL_BYTES = 65_536  # an attempt is well under 4 kB; all is read if no whole table ends it
 
 
 class TomlProgress:
@@ -99,7 +100,7 @@ class TomlProgress:
         try:
             with self._locked():
                 if not self.path.exists():
-                    write_whole(self.path, f"format = {FORMAT}\n".encode() + data)
+                    write_whole(self.path, HEAD + data)
                     return
                 self._check_end()
                 self._write_end(data)
@@ -107,14 +108,16 @@ class TomlProgress:
             raise self._refusal("written", error) from error
 
     def _check_end(self) -> None:
-        """Refuse a file of a newer format or none; set a torn last table aside."""
+        """Refuse a file that is damaged or of a newer format; set a torn last table aside.
+
+        Of a long file only the start and the end are looked at, as long as these are in order.
+        """
         with self.path.open("rb") as file:
-            head = file.read(4096)
+            head = file.read(len(HEAD))
             size = file.seek(0, os.SEEK_END)
             file.seek(max(0, size - TAIL_BYTES))
             tail = file.read()
-        whole = torn_start(tail) is None and (size <= TAIL_BYTES or b"\n[[" in tail)
-        if whole and head.startswith(f"format = {FORMAT}\n".encode()):
+        if size > TAIL_BYTES and head == HEAD and torn_start(tail) is None:
             return
         content = self._content()
         if content.torn is not None:
@@ -166,6 +169,15 @@ def to_toml(table: str, item: Attempt | Undo) -> bytes:
     for key, value in item.model_dump(exclude_none=True).items():
         if isinstance(value, dt.datetime):
             lines.append(f"{key} = {value.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}\n")
+        elif isinstance(value, list):
+            lines.append(f"{key} = [{', '.join(map(_literal, value))}]\n")
         else:
-            lines.append(tomli_w.dumps({key: round(value, 4) if isinstance(value, float) else value}))
+            lines.append(f"{key} = {_literal(value)}\n")
     return "".join(lines).encode()
+
+
+def _literal(value: object) -> str:
+    """Return a value as TOML writes it, on one line: `tomli_w` would spread an array over several."""
+    return (
+        tomli_w.dumps({"_": round(value, 4) if isinstance(value, float) else value}).removeprefix("_ = ").rstrip("\n")
+    )

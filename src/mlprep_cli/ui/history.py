@@ -18,7 +18,7 @@ STYLES = {"+": "green", "-": "red", "@": "cyan"}
 
 def attempts_table(attempts: Sequence[Attempt], local: Callable[[dt.datetime], dt.datetime]) -> RenderableType:
     """Return attempts, in the order given, with their local times."""
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), header_style="bold", pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1), header_style="bold", pad_edge=False)
     table.add_column("When", no_wrap=True)
     table.add_column("Question", overflow="fold")
     table.add_column("Time", justify="right", no_wrap=True)

@@ -12,6 +12,7 @@ from mlprep_cli.core.schedule import Standing
 from mlprep_cli.model.question import Question
 from mlprep_cli.ui.words import MARKS, STATUS_STYLES, company_names, day, plural
 
+LONG_ID = 44  # columns: longer ids are folded before titles are squeezed
 WIDE = 118  # columns, from which on the id has a column of its own
 
 
@@ -26,7 +27,8 @@ def questions_table(
     table.add_column("Status", no_wrap=True)
     table.add_column("Question" if not wide else "Title", ratio=None, overflow="fold")
     if wide:
-        table.add_column("Question", style="dim", overflow="fold")
+        longest = max((len(item.id) for item in questions), default=0)
+        table.add_column("Question", style="dim", overflow="fold", min_width=min(longest, LONG_ID))
     table.add_column("Company", overflow="fold")
     table.add_column("Kind", no_wrap=True)
     table.add_column("Level", no_wrap=True)

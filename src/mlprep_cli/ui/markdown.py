@@ -16,6 +16,8 @@ from rich.text import Text
 from mlprep_cli.ui.latex import to_unicode
 
 CODE_THEME = "ansi_dark"  # the terminal's own sixteen colours, so that it suits its background
+FOLDED = "[{} lines of Python that compute and check these numbers]"
+UNBOUNDED = 1_000_000  # lines
 READABLE = 100  # columns: longer lines of prose are hard to read
 
 
@@ -31,17 +33,28 @@ class LeftHeading(Heading):
 class PlainCode(CodeBlock):
     """A code block set in by two columns, without a background of its own."""
 
+    longest: ClassVar[int] = UNBOUNDED
+
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         code = str(self.text).rstrip()
-        if self.lexer_name in {"text", ""}:
+        count = code.count("\n") + 1
+        if count > self.longest and self.lexer_name == "python":
+            yield Padding(Text(FOLDED.format(count), "dim italic"), (0, 0, 0, 2))
+        elif self.lexer_name in {"text", ""}:
             yield Padding(Text(code), (0, 0, 0, 2))
         else:
             syntax = Syntax(code, self.lexer_name, theme=CODE_THEME, background_color="default", word_wrap=True)
             yield Padding(syntax, (0, 0, 0, 2))
 
 
+class FoldedCode(PlainCode):
+    """As `PlainCode`, but long Python is only mentioned."""
+
+    longest: ClassVar[int] = 12
+
+
 class Prose(Markdown):
-    """A Markdown text, its formulas between dollars shown as Unicode."""
+    """A Markdown text, its formulas between dollars shown as Unicode; long Python can be folded away."""
 
     elements: ClassVar[dict[str, type[MarkdownElement]]] = {
         **Markdown.elements,
@@ -50,15 +63,23 @@ class Prose(Markdown):
         "code_block": PlainCode,
     }
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, fold: bool = False) -> None:
+        if fold:
+            self.elements = {**self.elements, "fence": FoldedCode}  # type: ignore[misc]
         super().__init__("", code_theme=CODE_THEME, hyperlinks=False)
         self.markup = text
         self.parsed = _with_formulas(_parser().parse(text))
 
 
-def prose(text: str) -> Constrain:
-    """Return a Markdown text no wider than reads well."""
-    return Constrain(Prose(text), READABLE)
+def prose(text: str, *, fold: bool = False) -> Constrain:
+    """Return a Markdown text no wider than reads well; with `fold`, long Python is only mentioned."""
+    return Constrain(Prose(text, fold=fold), READABLE)
+
+
+def folded_code(text: str) -> list[str]:
+    """Return the code that `prose` with `fold` leaves out of this text."""
+    fences = [token for token in _parser().parse(text) if token.type == "fence" and token.info == "python"]
+    return [token.content for token in fences if token.content.count("\n") > FoldedCode.longest]
 
 
 def inline(text: str, style: str = "") -> Text:

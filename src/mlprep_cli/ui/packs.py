@@ -13,7 +13,7 @@ from mlprep_cli.model.text import clean
 
 def packs_table(packs: Sequence[Pack]) -> RenderableType:
     """Return the packs with what each is about and where it lies."""
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), header_style="bold", pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1), header_style="bold", pad_edge=False)
     table.add_column("Pack", no_wrap=True)
     table.add_column("Title", overflow="fold")
     table.add_column("Questions", justify="right", no_wrap=True)

@@ -17,7 +17,7 @@ def page(console: Console, part: RenderableType, ask: Ask | None) -> None:
         return
     with console.capture() as captured:
         console.print(part)
-    lines = captured.get().rstrip("\n").split("\n")
+    lines = captured.get().removesuffix("\n").split("\n")
     while lines:
         size = cut(lines, console.height - 2)
         _write(console, lines[:size])

@@ -89,12 +89,17 @@ def own_answer(title: str, text: str) -> RenderableType:
     return _panel(Prose(text), title)
 
 
-def sample(question: Question) -> RenderableType:
-    """Return the worked answer and the pitfalls."""
-    parts: list[RenderableType] = [_rule("Sample answer"), prose(question.answer)]
+def sample(question: Question, *, fold: bool = False) -> RenderableType:
+    """Return the worked answer and the pitfalls; with `fold`, long Python is only mentioned."""
+    parts: list[RenderableType] = [_rule("Sample answer"), prose(question.answer, fold=fold)]
     if question.pitfalls:
         parts += [Text(), _rule("Pitfalls"), Constrain(bullets(question.pitfalls), READABLE)]
     return Group(*parts, Text())
+
+
+def code(blocks: Sequence[str]) -> RenderableType:
+    """Return blocks of Python, one below the other."""
+    return Prose("\n\n".join(f"```python\n{block}```" for block in blocks))
 
 
 def follow_up(item: FollowUp, number: int, total: int) -> RenderableType:

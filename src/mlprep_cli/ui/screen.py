@@ -16,10 +16,12 @@ from mlprep_cli.model.text import clean
 from mlprep_cli.store.base import Draft
 from mlprep_cli.ui import question as view
 from mlprep_cli.ui.console import Terminal
+from mlprep_cli.ui.markdown import folded_code
 from mlprep_cli.ui.pager import page
 from mlprep_cli.ui.words import day, duration, plural, points
 
 PROMPT = "> "
+GAP = "   "
 TICKS_HELP = (
     "Which did you say? Numbers, as in `1 3 4?` (? is half) · all · none · v: view your answer · Enter: do not tick"
 )
@@ -36,7 +38,7 @@ class PracticeScreen:
     def choose(self, keys: Mapping[str, str], *, end: str = "q") -> str:
         """Ask for one of the keys, each with what it does; Enter is the key ``. At the end of input, `end`."""
         while True:
-            self._terminal.show(_key_line(keys))
+            self._terminal.show(_key_line(keys, self._terminal.out.width))
             typed = self._terminal.ask(PROMPT)
             if typed is None:
                 return end
@@ -97,9 +99,14 @@ class PracticeScreen:
         """Show the verdicts."""
         self._terminal.show(view.graded(question, grade))
 
-    def sample(self, question: Question) -> None:
-        """Show the worked answer and the pitfalls."""
-        self._page(view.sample(question))
+    def sample(self, question: Question) -> bool:
+        """Show the worked answer and the pitfalls; tell whether long code in it was left out."""
+        self._page(view.sample(question, fold=True))
+        return bool(folded_code(question.answer))
+
+    def code(self, question: Question) -> None:
+        """Show the code of the worked answer."""
+        self._page(view.code(folded_code(question.answer)))
 
     def follow_up(self, item: FollowUp, number: int, total: int) -> None:
         """Show a follow-up question; they are numbered from 1."""
@@ -117,7 +124,7 @@ class PracticeScreen:
         """Say in one line that the attempt is kept, and when the question is due."""
         due = f"next due {day(standing.due_on, today)}" if standing.due_on else "not scheduled"
         said = ", ".join(filter(None, [attempt.rating, points(attempt), duration(attempt.seconds)]))
-        self._terminal.show(Text.assemble(("Recorded", "bold green"), f": {said}; {due}. `mlprep undo` takes it back."))
+        self._terminal.show(Text.assemble(("Recorded", "bold green"), f": {said}; {due}."))
 
     def _days(self, standing: Standing) -> tuple[dt.date, dt.date]:
         """Return today, and the day of the latest attempt (today where there is none)."""
@@ -129,11 +136,12 @@ class PracticeScreen:
         page(self._terminal.out, part, self._terminal.ask if self._terminal.interactive else None)
 
 
-def _key_line(keys: Mapping[str, str]) -> Text:
-    """Return the keys with what they do, Enter first; it wraps between keys."""
-    line = Text()
+def _key_line(keys: Mapping[str, str], columns: int) -> Text:
+    """Return the keys with what they do, Enter first, in lines that break between keys."""
+    text, used = Text(), 0
     for key, meaning in keys.items():
-        line.append("   " if line else "")
-        line.append(f"[{key or 'Enter'}]", "bold")
-        line.append("\u00a0" + meaning.replace(" ", "\u00a0"))
-    return line
+        part = Text(f"[{key or 'Enter'}]", "bold").append(f" {meaning}", "not bold")
+        gap = "" if not used else GAP if used + len(GAP) + len(part) <= columns else "\n"
+        used = len(part) + (used + len(gap) if gap == GAP else 0)
+        text.append(gap).append_text(part)
+    return text

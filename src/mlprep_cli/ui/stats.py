@@ -88,7 +88,7 @@ def _shade(count: int, *, ahead: bool) -> str:
 
 def _areas(title: str, areas: Sequence[Area]) -> RenderableType:
     """Return areas as bars, a line each."""
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), header_style="bold", pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1), header_style="bold", pad_edge=False)
     table.add_column(title, overflow="fold")
     table.add_column("Practised", justify="right", no_wrap=True)
     table.add_column("Readiness", no_wrap=True)
