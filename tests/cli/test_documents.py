@@ -1,0 +1,164 @@
+"""The JSON documents that other programs rely on."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Runner
+
+pytestmark = pytest.mark.usefixtures("lab")
+LISTED = {
+    "id", "title", "summary", "pack", "kind", "difficulty", "rounds", "companies", "topics", "minutes", "status", "due",
+}  # fmt: skip
+ASKED = {"prompt", "expectations", "approach", "sources", "updated"}
+ANSWERED = {"rubric", "answer", "pitfalls", "follow_ups", "references"}
+STATS = {
+    "attempts", "questions_practised", "questions_total", "streak_days", "seconds", "due_today", "days",
+    "packs", "companies", "topics",
+}  # fmt: skip
+
+
+def document(mlprep: Runner, *words: str, stdin: str = "") -> dict[str, Any]:
+    """Return the one document that a command prints, which starts with its format."""
+    done = mlprep(*words, "--json", stdin=stdin)
+    assert done.status == 0, done.err
+    found: dict[str, Any] = json.loads(done.out)
+    assert found.pop("format") == 1
+    return found
+
+
+def practise(mlprep: Runner, *words: str) -> dict[str, Any]:
+    """Record an answer to `lab/scaling`."""
+    return document(mlprep, "practice", "lab/scaling", "--answer", "-", *words, stdin="Because of the variance.\n")
+
+
+def test_list(mlprep: Runner) -> None:
+    """`list` gives every question with the keys of the design."""
+    questions = document(mlprep, "list")["questions"]
+    assert len(questions) >= 25
+    assert {frozenset(item) for item in questions} == {frozenset(LISTED)}
+    (ours,) = [item for item in questions if item["id"] == "lab/scaling"]
+    assert (ours["status"], ours["due"], ours["companies"]) == ("new", None, ["acme"])
+
+
+def test_list_zillow(mlprep: Runner) -> None:
+    """Six questions and more are tagged with Zillow, each with a source that speaks for the tag."""
+    questions = document(mlprep, "list", "--company", "Zillow")["questions"]
+    assert len(questions) >= 6
+    for item in questions:
+        sources = document(mlprep, "show", item["id"])["question"]["sources"]
+        assert any(source.get("company") == "zillow" and source["kind"] != "standard" for source in sources)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--pack", "lab", "--pack", "NLP"],
+        ["--topic", "Attention", "--company", "ACME"],
+        ["--kind", "Math", "--difficulty", "EASY"],
+        ["--round", "phone screen"],
+        ["--round", "phone_screen", "--status", "new"],
+    ],
+)
+def test_filters(mlprep: Runner, words: list[str]) -> None:
+    """Case, dashes and spaces do not matter; a filter repeated means any of, different ones all of."""
+    questions = document(mlprep, "list", *words)["questions"]
+    assert questions
+    wanted: dict[str, set[str]] = {}
+    for name, value in zip(words[::2], words[1::2], strict=True):
+        wanted.setdefault(name.removeprefix("--"), set()).add(value.casefold().replace(" ", "-").replace("_", "-"))
+    keys = {"company": "companies", "topic": "topics", "round": "rounds"}
+    for item in questions:
+        for name, values in wanted.items():
+            given = item[keys.get(name, name)]
+            assert values & set(given if isinstance(given, list) else [given])
+
+
+def test_show(mlprep: Runner) -> None:
+    """`show` hides rubric and answer; `--answer` gives them, with weights and evidence."""
+    asked = document(mlprep, "show", "scaling")["question"]
+    assert set(asked) >= LISTED | ASKED
+    assert not ANSWERED & set(asked)
+    whole = document(mlprep, "show", "lab/scaling", "--answer")["question"]
+    assert set(whole) >= LISTED | ASKED | ANSWERED
+    assert whole["rubric"][1]["weight"] == 2
+    assert set(whole["rubric"][0]) >= {"id", "point", "weight", "evidence"}
+    assert set(whole["follow_ups"][0]) == {"question", "answer"}
+    assert "$\\sqrt{d_k}$" in whole["prompt"]
+
+
+def test_practice_with_an_answer(mlprep: Runner, home: Path) -> None:
+    """`practice --answer` records without asking, and gives the attempt and when it is due."""
+    found = practise(mlprep, "--rating", "hard", "--seconds", "90")
+    attempt = found["attempt"]
+    assert (attempt["question"], attempt["rating"], attempt["seconds"]) == ("lab/scaling", "hard", 90)
+    assert attempt["score"] is None
+    assert (home / attempt["answer"]).read_text(encoding="utf-8") == "Because of the variance.\n"
+    assert found["due"] > "2026"
+
+
+def test_practice_with_a_file(mlprep: Runner, tmp_path: Path) -> None:
+    """`--answer FILE` reads any encoding; the rating defaults to the suggested one."""
+    path = tmp_path / "my answer.md"
+    path.write_bytes("Varianz wächst.\r\n".encode("latin-1"))
+    attempt = document(mlprep, "practice", "lab/scaling", "--answer", str(path))["attempt"]
+    assert attempt["rating"] == "good"
+
+
+def test_empty_answer_is_refused(mlprep: Runner, home: Path) -> None:
+    """An empty answer records nothing."""
+    done = mlprep("practice", "lab/scaling", "--answer", "-", stdin=" \n")
+    assert done.status == 1
+    assert not (home / "progress.toml").exists()
+
+
+def test_history_and_undo(mlprep: Runner) -> None:
+    """`history` is newest first; `undo` takes back the last attempt, and the one before after that."""
+    ids = [practise(mlprep)["attempt"]["id"] for _ in range(3)]
+    assert [item["id"] for item in document(mlprep, "history")["attempts"]] == sorted(ids, reverse=True)
+    assert document(mlprep, "undo")["attempt"]["id"] == max(ids)
+    assert [item["id"] for item in document(mlprep, "history", "scaling")["attempts"]] == sorted(ids, reverse=True)[1:]
+
+
+def test_history_diff(mlprep: Runner) -> None:
+    """`--diff` shows what changed between the last two answers."""
+    practise(mlprep)
+    document(mlprep, "practice", "lab/scaling", "--answer", "-", stdin="Because of the saturation.\n")
+    lines = mlprep("history", "scaling", "--diff").out.splitlines()
+    assert "-Because of the variance." in lines
+    assert "+Because of the saturation." in lines
+
+
+def test_stats(mlprep: Runner) -> None:
+    """`stats` counts attempts by day, and gives each pack, company and topic its readiness."""
+    empty = document(mlprep, "stats")
+    assert set(empty) >= STATS
+    assert (empty["attempts"], empty["streak_days"], empty["days"]) == (0, 0, {})
+    practise(mlprep, "--seconds", "60")
+    found = document(mlprep, "stats", "--pack", "lab")
+    assert (found["attempts"], found["questions_total"], found["streak_days"], found["seconds"]) == (1, 1, 1, 60)
+    assert sum(found["days"].values()) == 1
+    (company,) = found["companies"]
+    assert (company["name"], company["questions"], company["practised"]) == ("acme", 1, 1)
+    assert 0.9 < company["readiness"] <= 1
+
+
+def test_paths(mlprep: Runner, home: Path) -> None:
+    """`paths` names what lies where, all of it below `$MLPREP_HOME`."""
+    paths = document(mlprep, "paths")["paths"]
+    ours = {name: path for name, path in paths.items() if name != "bundled"}
+    assert set(ours) == {"progress", "answers", "drafts", "packs", "config", "cache"}
+    assert all(Path(path).is_relative_to(home) for path in ours.values())
+    assert paths["cache"] == str(home / "cache")
+
+
+def test_packs(mlprep: Runner, home: Path) -> None:
+    """`packs list` and `packs check` give the packs, where they come from, and their problems by line."""
+    packs = {item["id"]: item for item in document(mlprep, "packs", "list")["packs"]}
+    assert (packs["lab"]["origin"], packs["nlp"]["origin"]) == ("user", "bundled")
+    done = mlprep("packs", "check", str(home / "packs" / "lab"), "--json")
+    problems = json.loads(done.out)["problems"]
+    assert done.status == 3
+    assert {frozenset(item) for item in problems} == {frozenset({"file", "line", "message"})}

@@ -1,0 +1,74 @@
+"""Driving the program through a pseudo-terminal, as a person does."""
+
+import os
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import pexpect
+
+ANSWER = "The sum of d terms has variance d, so the softmax saturates."
+
+
+class Person:
+    """Someone at a terminal of 80 by 24 who runs `mlprep` with some words and answers its prompts."""
+
+    def __init__(self, *words: str, editor: str = "", columns: int = 80, rows: int = 24, **env: str) -> None:
+        environment = os.environ | {"EDITOR": editor, "TERM": "dumb"} | env
+        self.child: Any = pexpect.spawn(
+            sys.executable,
+            ["-m", "mlprep_cli", *words],
+            env=environment,
+            encoding="utf-8",
+            dimensions=(rows, columns),
+            timeout=8,
+        )
+        self.seen = ""
+
+    def sees(self, pattern: str) -> str:
+        """Wait until text that fits `pattern` is on the screen; return what came up to its end."""
+        self.child.expect(pattern)
+        shown = plain(f"{self.child.before}{self.child.after}")
+        self.seen += shown
+        return shown
+
+    def types(self, line: str = "") -> None:
+        """Type a line and press Enter."""
+        self.child.sendline(line)
+
+    def presses_control(self, key: str) -> None:
+        """Press Ctrl with a key."""
+        self.child.sendcontrol(key)
+
+    def leaves(self) -> int:
+        """Wait until the program ends; return its exit status, or 128 and the signal that ended it."""
+        self.child.expect(pexpect.EOF)
+        self.seen += plain(self.child.before)
+        self.child.close()
+        return int(self.child.exitstatus if self.child.exitstatus is not None else 128 + self.child.signalstatus)
+
+    def answers_all_the_way(self, ticks: str = "all", rating: str = "") -> None:
+        """Go from the tick prompt to the end of the round: look at everything, then rate."""
+        self.sees("Which did you say")
+        self.types(ticks)
+        self.sees("sample answer")
+        self.types()
+        self.sees(r"follow-ups   ")
+        self.types()
+        for number in ("1", "2"):
+            self.sees(f"Follow-up {number} of 2")
+            self.sees(r"think, then its answer")
+            self.types()
+        self.sees(r"rate it ")
+        self.types(rating)
+
+
+def plain(text: str) -> str:
+    """Return terminal output without escape sequences and carriage returns."""
+    return re.sub(r"\x1b(?:\[[0-9;?]*[A-Za-z]|\][^\x07]*\x07|[=>])", "", text).replace("\r", "")
+
+
+def drafts(home: Path) -> list[str]:
+    """Return the text of every draft on disk."""
+    return [path.read_text(encoding="utf-8") for path in sorted(home.glob("drafts/*/*.md"))]
