@@ -9,14 +9,25 @@ import datetime as dt
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import tomli_w
+from pydantic import AwareDatetime, BaseModel, Field
 
 from mlprep_cli.errors import ProgressError
 from mlprep_cli.store.base import Draft
 from mlprep_cli.store.decode import decode
-from mlprep_cli.store.files import write_whole
+from mlprep_cli.store.files import write_new, write_whole
+
+
+class Facts(BaseModel):
+    """What is read from `NAME.toml`; `opened` says since when an editor is at work on the draft."""
+
+    started: AwareDatetime
+    seconds: Annotated[int, Field(ge=0)]
+    hints: Annotated[int, Field(ge=0)]
+    sheet: str = ""
+    opened: AwareDatetime | None = None
 
 
 class FileDrafts:
@@ -28,13 +39,9 @@ class FileDrafts:
 
     def left_over(self) -> list[Draft]:
         """Return the drafts that no running program is at work on, newest first; unreadable ones are skipped."""
-        found = []
-        for path in sorted(self.folder.glob("*/*.md"), key=_changed, reverse=True):
-            if str(path) not in self._locks and self._lock(path):
-                draft = self._load(path)
-                self._release(path)
-                found += [draft] if draft else []
-        return found
+        paths = sorted(self.folder.glob("*/*.md"), key=_changed, reverse=True)
+        found = [self._peek(path) for path in paths if str(path) not in self._locks]
+        return [draft for draft in found if draft]
 
     def open(self, question: str, text: str, at: dt.datetime) -> Draft:
         """Return the draft of a question, left over or made anew from `text`, and hold on to it.
@@ -49,17 +56,21 @@ class FileDrafts:
 
     def _open(self, question: str, text: str, at: dt.datetime) -> Draft:
         names = list(_names(self.folder / f"{question}.md"))
-        for path in sorted(names, key=lambda path: not path.exists()):
+        for path in sorted(names, key=_changed, reverse=True):
             path.parent.mkdir(parents=True, exist_ok=True)
-            if not self._lock(path):
-                continue
-            draft = self._load(path)
-            if draft is None:
-                draft = Draft(question, text, text, 0, 0, at, str(path))
-                write_whole(path, text.encode())
-            self.save(draft)
-            return draft
+            if self._lock(path):
+                return self._take(path, Draft(question, text, text, 0, 0, at, str(path)))
         raise ProgressError(f"`{question}` is open in {len(names)} programs at once", hint="close some of them")
+
+    def _take(self, path: Path, new: Draft) -> Draft:
+        """Return the draft at a path that is locked, or the new one, kept there; a failure lets go of the path."""
+        try:
+            draft = self._load(path) or new
+            self.save(draft)
+        except BaseException:
+            self._release(path)
+            raise
+        return draft
 
     def save(self, draft: Draft, opened: dt.datetime | None = None) -> None:
         """Write down time and hints; `opened` says since when an editor is at work on it.
@@ -96,6 +107,7 @@ class FileDrafts:
         """Read the text again, after an editor; a file that the editor removed is written again."""
         path = Path(draft.place)
         try:
+            _adopt_emergency_save(path)
             draft.text = decode(path.read_bytes())
         except FileNotFoundError:
             self.save(draft)
@@ -103,42 +115,49 @@ class FileDrafts:
             raise _refusal(path, error) from error
 
     def set_aside(self, draft: Draft, at: dt.datetime) -> str:
-        """Move a draft out of the way and return where it lies now."""
+        """Move a draft out of the way and return where it lies now; raises as `save` does."""
         path = Path(draft.place)
         kept = self.folder / "set-aside" / f"{path.parent.name}-{path.stem}-{at:%Y%m%dT%H%M%SZ}.txt"
         try:
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            path.replace(kept)
+            place = write_new(kept, path.read_bytes())
         except OSError as error:
             raise _refusal(path, error) from error
         self.close(draft)
-        return str(kept)
+        return str(place)
 
     def close(self, draft: Draft) -> None:
-        """Remove a draft whose answer is recorded, or which holds nothing."""
+        """Remove a draft whose answer is recorded, or which holds nothing; raises as `save` does."""
         path = Path(draft.place)
-        for suffix in (".md", ".toml"):
-            path.with_suffix(suffix).unlink(missing_ok=True)
-        self._release(path)
+        try:
+            for suffix in (".md", ".toml"):
+                path.with_suffix(suffix).unlink(missing_ok=True)
+        except OSError as error:
+            raise _refusal(path, error, "removed") from error
+        finally:
+            self._release(path)
+
+    def _peek(self, path: Path) -> Draft | None:
+        """Read a draft that nobody is at work on; None when somebody is, or when it cannot be read."""
+        try:
+            return self._load(path) if self._lock(path) else None
+        except OSError:
+            return None
+        finally:
+            self._release(path)
 
     def _load(self, path: Path) -> Draft | None:
         """Read a draft; None when there is none. A draft whose facts are lost keeps its words."""
         try:
             _adopt_emergency_save(path)
             text = decode(path.read_bytes())
-            changed = dt.datetime.fromtimestamp(_changed(path), dt.UTC)
-        except OSError:
+        except FileNotFoundError:
             return None
-        try:
-            facts = tomllib.loads(path.with_suffix(".toml").read_text(encoding="utf-8"))
-            question, started = str(facts["question"]), facts["started"].astimezone(dt.UTC)
-            seconds, hints = int(facts["seconds"]), int(facts["hints"])
-        except (OSError, ValueError, KeyError, AttributeError, TypeError):
-            facts, seconds, hints, started = {}, 0, 0, changed
-            question = f"{path.parent.name}/{path.stem.partition('.')[0]}"
-        if isinstance(facts.get("opened"), dt.datetime):  # the editor, or we, were killed: count to the last save
-            seconds += max(0, int((changed - facts["opened"]).total_seconds()))
-        return Draft(question, str(facts.get("sheet", "")), text, seconds, hints, started, str(path))
+        changed = dt.datetime.fromtimestamp(_changed(path), dt.UTC)
+        facts = _facts(path) or Facts(started=changed, seconds=0, hints=0)
+        # Where an editor is still noted, it was killed, or we were: the time to the last save counts.
+        unsaved = max(0, int((changed - (facts.opened or changed)).total_seconds()))
+        question = f"{path.parent.name}/{path.stem.partition('.')[0]}"
+        return Draft(question, facts.sheet, text, facts.seconds + unsaved, facts.hints, facts.started, str(path))
 
     def _lock(self, path: Path) -> bool:
         """Take the lock of a draft; False when a running program has it."""
@@ -157,6 +176,14 @@ class FileDrafts:
         lock = self._locks.pop(str(path), None)
         if lock:
             lock.release()
+
+
+def _facts(path: Path) -> Facts | None:
+    """Read what is known of a draft; None when it is lost."""
+    try:
+        return Facts.model_validate(tomllib.loads(path.with_suffix(".toml").read_text(encoding="utf-8")))
+    except (OSError, ValueError, RecursionError):
+        return None
 
 
 def _adopt_emergency_save(path: Path) -> None:
@@ -180,9 +207,9 @@ def _changed(path: Path) -> float:
         return 0.0
 
 
-def _refusal(path: Path, error: OSError) -> ProgressError:
-    """Return the error for a draft that the system refuses to keep."""
+def _refusal(path: Path, error: OSError, verb: str = "kept") -> ProgressError:
+    """Return the error for a draft that the system refuses to keep, or to remove."""
     return ProgressError(
-        f"the draft `{path}` cannot be kept: {error.strerror or error}",
+        f"the draft `{path}` cannot be {verb}: {error.strerror or error}",
         hint="check free space and permissions, then try again",
     )
