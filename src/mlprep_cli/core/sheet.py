@@ -22,6 +22,10 @@ class Written:
     answer: str
     stray: str
 
+    def whole(self) -> str:
+        """Return all that was written, the stray words last."""
+        return f"{self.answer}\n\n{self.stray}".strip()
+
 
 def blank_sheet(question: Question, *, expectations: bool) -> str:
     """Return the text that the editor opens for a new answer."""
