@@ -328,3 +328,24 @@ def test_nano(home: Path) -> None:
     person.answers_all_the_way()
     assert person.leaves() == 0
     assert (home / str(attempts(home)[0]["answer"])).read_text(encoding="utf-8") == f"{ANSWER}\n"
+
+
+@pytest.mark.skipif(not shutil.which("vim"), reason="vim is not installed")
+def test_words_never_saved_in_vim_are_offered(home: Path) -> None:
+    """When the terminal closes over unsaved words in vim, the next practice leads to vim's recovery of them."""
+    person = Person("practice", "lab/scaling", editor="vim -u NONE -N", TERM="xterm")
+    person.sees("> $")
+    person.types()
+    person.sees("scaling.md")
+    time.sleep(0.5)
+    person.child.send("iwords that were never saved")
+    time.sleep(0.5)
+    person.child.kill(signal.SIGHUP)
+    person.leaves()
+    again = Person("practice", editor="vim -u NONE -N", TERM="xterm")
+    again.sees("Vim kept words that you had not saved")
+    again.sees("> $")
+    again.types()
+    again.sees("recover")
+    again.child.close(force=True)
+    assert home.exists()

@@ -29,7 +29,7 @@ def record(desk: Desk, answered: Answered, grade: Grade, rating: Rating) -> tupl
     started = to_utc(answered.started)
     place = desk.answers.write(answered.question, started, answered.text)
     attempt = Attempt(
-        id=desk.new_id(started),
+        id=desk.new_id(desk.now()),
         question=answered.question,
         started=started,
         seconds=answered.seconds,

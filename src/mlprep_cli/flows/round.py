@@ -80,7 +80,7 @@ class Round:
         """Return what can be done before the answer."""
         keys = {"": "write"}
         left = len(self._question.approach) - self._hints
-        if left:
+        if left > 0:
             keys["h"] = f"hint ({left} left)"
         if now.last:
             keys["p"] = "previous answer"
@@ -96,20 +96,19 @@ class Round:
 
     def _take_up_draft(self) -> str | Outcome:
         """Offer a draft left from before; return what comes of it, empty where there is no answer yet."""
-        draft = next((item for item in self._desk.drafts.left_over() if item.question == self._question.id), None)
-        if draft is None:
+        left = next((item for item in self._desk.drafts.left_over() if item.question == self._question.id), None)
+        if left is None:
             return ""
-        self._writing.resume(draft)
-        text = self._writing.text()
-        if not text:
-            self._writing.drop()
-            return ""
-        return self._offer(draft, text)
+        draft = self._writing.resume(left)
+        if self._writing.text() or draft.swap:
+            return self._offer(draft)
+        self._writing.drop()
+        return ""
 
-    def _offer(self, draft: Draft, text: str) -> str | Outcome:
+    def _offer(self, draft: Draft) -> str | Outcome:
         """Ask what to do with a draft."""
         self._hints = draft.hints
-        self._screen.draft(draft, len(text.split()))
+        self._screen.draft(draft, len(self._writing.text().split()))
         keys = {"": "go on writing", "d": "done, use it as it is", "n": "start anew", "s": "skip", "q": "quit"}
         choice = self._screen.choose(keys)
         if choice in ENDS:
@@ -119,7 +118,7 @@ class Round:
         if choice == "n":
             self._writing.set_aside()
             self._hints = 0
-        return text if choice == "d" else ""
+        return self._writing.take() if choice == "d" else ""
 
     def _show_previous(self, now: Standing) -> None:
         """Show the last answer to this question."""
@@ -174,7 +173,8 @@ class Round:
         if choice == "s":
             return
         folded = self._screen.sample(self._question)
-        keys = {"": "follow-ups"} | ({"c": "the code"} if folded else {}) | {"s": "skip to the rating"}
+        following = "follow-ups" if self._question.follow_ups else "references"
+        keys = {"": following} | ({"c": "the code"} if folded else {}) | {"s": "skip to the rating"}
         while (choice := self._screen.choose(keys, end="s")) == "c":
             self._screen.code(self._question)
         if choice == "" and self._follow_up():

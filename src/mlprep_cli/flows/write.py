@@ -14,23 +14,25 @@ TYPED_END = "."
 class Writing:
     """The answer to one question while it is being written.
 
-    `seconds` counts what was spent on this answer: reading, thinking and typing since `begin`, and
-    what an earlier sitting spent on the draft.
+    The draft's `seconds` count what was spent on this answer: reading, thinking and typing from the question
+    until the answer is taken, and what an earlier sitting spent on the draft.
     """
 
     def __init__(self, desk: Desk, question: Question) -> None:
         self._desk = desk
         self._question = question
         self._since = desk.now()
+        self._taken = False
         self.draft: Draft | None = None
 
     def text(self) -> str:
-        """Return the answer so far, without header and scissors."""
-        return read_sheet(self.draft.text, self.draft.sheet).answer if self.draft else ""
+        """Return all words so far, without header and scissors, with those below the scissors line."""
+        return read_sheet(self.draft.text, self.draft.sheet).whole() if self.draft else ""
 
-    def resume(self, draft: Draft) -> None:
-        """Go on with a draft that was left over."""
+    def resume(self, draft: Draft) -> Draft:
+        """Go on with a draft that was left over, and return it as it is now."""
         self.draft = self._desk.drafts.open(draft.question, draft.text, draft.started)
+        return self.draft
 
     def set_aside(self) -> None:
         """Move the draft out of the way, and say where."""
@@ -61,12 +63,26 @@ class Writing:
                 if not self._go_on_without(draft, error):
                     continue
                 break
-        return self._take(draft)
+        return self.take()
+
+    def take(self) -> str:
+        """Return the answer; words below the scissors line are offered, not dropped in silence."""
+        if self.draft is None:
+            return ""
+        written = read_sheet(self.draft.text, self.draft.sheet)
+        answer = written.answer
+        if written.stray and self._wants(written):
+            answer = written.whole()
+            self.draft.text = with_answer(self.draft.sheet, answer)
+            self._desk.drafts.rewrite(self.draft)
+        self._taken = bool(answer)
+        return answer
 
     def pause(self) -> None:
         """Write down the time spent, so that it counts when the draft is taken up again."""
         if self.draft:
-            self._count(self.draft)
+            if not self._taken:
+                self._count(self.draft)
             self._desk.drafts.save(self.draft)
 
     def _open(self, hints: int) -> Draft:
@@ -109,22 +125,14 @@ class Writing:
     def _type(self, draft: Draft) -> None:
         """Read the answer line by line; each line is on disk before the next is asked for."""
         self._desk.screen.note(f"Type your answer; a line with only `{TYPED_END}` ends it.")
-        lines = [self.text()] if self.text() else []
+        answer = read_sheet(draft.text, draft.sheet).answer
+        lines = [answer] if answer else []
         while (line := self._desk.screen.line("")) is not None and line.strip() != TYPED_END:
             lines.append(line)
             draft.text = with_answer(draft.text, "\n".join(lines))
+            self._count(draft)
             self._desk.drafts.rewrite(draft)
         self._count(draft)
-
-    def _take(self, draft: Draft) -> str:
-        """Return the answer; words below the scissors line are offered, not dropped in silence."""
-        written = read_sheet(draft.text, draft.sheet)
-        if not written.stray or not self._wants(written):
-            return written.answer
-        answer = f"{written.answer}\n\n{written.stray}".strip()
-        draft.text = with_answer(draft.sheet, answer)
-        self._desk.drafts.rewrite(draft)
-        return answer
 
     def _wants(self, written: Written) -> bool:
         """Tell whether words below the scissors line belong to the answer: they do where there are no others."""

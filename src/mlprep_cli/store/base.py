@@ -33,7 +33,8 @@ class Draft:
     """An answer that is being written; all of it is on disk.
 
     `sheet` is the text that the editor was first given, `text` what it last saved; both include the
-    header and the scissors line. `seconds` were spent on it so far.
+    header and the scissors line. `seconds` were spent on it so far. `swap` is the file, if any, in which vim
+    kept words that were never saved.
     """
 
     question: str
@@ -43,6 +44,7 @@ class Draft:
     hints: int
     started: dt.datetime
     place: str
+    swap: str = ""
 
 
 class DraftBox(Protocol):

@@ -131,6 +131,9 @@ class FileDrafts:
         try:
             for suffix in (".md", ".toml"):
                 path.with_suffix(suffix).unlink(missing_ok=True)
+            for swap in list(_swaps(path)):
+                write_new(self.folder / "set-aside" / f"{path.parent.name}{swap.name}", swap.read_bytes())
+                swap.unlink()
         except OSError as error:
             raise _refusal(path, error, "removed") from error
         finally:
@@ -157,7 +160,8 @@ class FileDrafts:
         # Where an editor is still noted, it was killed, or we were: the time to the last save counts.
         unsaved = max(0, int((changed - (facts.opened or changed)).total_seconds()))
         question = f"{path.parent.name}/{path.stem.partition('.')[0]}"
-        return Draft(question, facts.sheet, text, facts.seconds + unsaved, facts.hints, facts.started, str(path))
+        seconds, swap = facts.seconds + unsaved, next(_swaps(path), None)
+        return Draft(question, facts.sheet, text, seconds, facts.hints, facts.started, str(path), str(swap or ""))
 
     def _lock(self, path: Path) -> bool:
         """Take the lock of a draft; False when a running program has it."""
@@ -191,6 +195,11 @@ def _adopt_emergency_save(path: Path) -> None:
     saved = path.with_name(f"{path.name}.save")
     if saved.exists() and _changed(saved) >= _changed(path):
         saved.replace(path)
+
+
+def _swaps(path: Path) -> Iterator[Path]:
+    """Yield the files in which vim keeps words that are not saved, newest first."""
+    yield from sorted(path.parent.glob(f".{path.name}.sw[a-p]"), key=_changed, reverse=True)
 
 
 def _names(path: Path) -> Iterator[Path]:

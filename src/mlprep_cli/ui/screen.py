@@ -80,6 +80,8 @@ class PracticeScreen:
         when = day(self._calendar.day_of(draft.started), self._calendar.day_of(self._now()))
         self.note(f"You left a draft of {plural(word_count, 'word')} ({duration(draft.seconds)}, begun {when}).")
         self.note(f"It is in {draft.place}")
+        if draft.swap:
+            self.note("Vim kept words that you had not saved: go on writing, and let it recover them (R).")
 
     def answer(self, title: str, text: str) -> None:
         """Show an answer of the user's."""
