@@ -1,6 +1,7 @@
 """The world that the commands work in: folders, settings, clock, chance, stores, packs, screen."""
 
 import datetime as dt
+import os
 import random
 from collections.abc import Callable, Mapping
 from functools import cached_property
@@ -52,7 +53,7 @@ class World:
     @cached_property
     def catalog(self) -> Catalog:
         """All questions. What cannot be read is mentioned once, on standard error."""
-        named = [Path(folder).expanduser() for folder in self.config.packs]
+        named = [Path(os.path.expanduser(folder)) for folder in self.config.packs]  # noqa: PTH111 - it never raises
         packs, problems = find_packs(self.home.packs, named)
         if problems:
             count = plural(len({problem.file for problem in problems}), "file")
