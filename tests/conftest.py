@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console, RenderableType
 
 from mlprep_cli.model.attempt import Attempt
 from mlprep_cli.model.question import Question
@@ -19,6 +20,7 @@ from mlprep_cli.packs.document import parse_question
 
 NOW = dt.datetime(2026, 11, 23, 10, 0, tzinfo=dt.UTC)
 NOBODY = 65534
+GOLDENS = Path(__file__).parent / "goldens"
 PACK_TOML = """\
 format = 1
 id = "{id}"
@@ -211,26 +213,30 @@ def read_only(folder: Path) -> Iterator[None]:
     """Bar writing below a folder; root, whom no mode stops, is somebody else meanwhile."""
     below = [path for path in [folder, *folder.rglob("*")] if not path.is_symlink()]
     modes = {path: path.stat().st_mode for path in below}
-    root = os.geteuid() == 0
     try:
         for path in below:
-            path.chmod(0o555 if path.is_dir() else modes[path] & 0o444)
-        if root:
-            _let_pass(folder)
-            os.seteuid(NOBODY)
-        yield
+            path.chmod(0o555 if path.is_dir() else 0o444)
+        with not_root(folder):
+            yield
     finally:
-        if root:
-            os.seteuid(0)
         for path, mode in modes.items():
             path.chmod(mode)
 
 
-def _let_pass(folder: Path) -> None:
-    """Let everybody through the test's own folders that lead to `folder`."""
+@contextmanager
+def not_root(folder: Path) -> Iterator[None]:
+    """Be somebody whom the modes of files below a folder can stop."""
+    if os.geteuid() != 0:
+        yield
+        return
     for path in folder.parents:
         if "pytest" in str(path):
             path.chmod(path.stat().st_mode | 0o011)
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
 
 
 @contextmanager
@@ -242,3 +248,32 @@ def full_disk(free: int = 0) -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def screen(part: RenderableType, columns: int = 80) -> str:
+    """Return a part as a terminal of so many columns shows it without colour; spaces at line ends are cut off."""
+    console = Console(width=columns, markup=False, highlight=False, emoji=False, color_system=None, _environ={})
+    with console.capture() as captured:
+        console.print(part)
+    return "\n".join(line.rstrip() for line in captured.get().split("\n"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that rewrites the golden screens."""
+    parser.addoption("--update-goldens", action="store_true", help="Rewrite the screens in tests/goldens.")
+
+
+Golden = Callable[..., None]
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compare a part with a golden screen: `golden("NAME", part, columns=120)`; `--update-goldens` rewrites it."""
+
+    def compare(name: str, part: RenderableType, columns: int = 80) -> None:
+        path, seen = GOLDENS / f"{name}.txt", screen(part, columns)
+        if request.config.getoption("--update-goldens"):
+            path.write_text(seen, encoding="utf-8")
+        assert seen == path.read_text(encoding="utf-8"), f"mend it, or run `pytest --update-goldens` and read {path}"
+
+    return compare

@@ -81,7 +81,7 @@ def test_new_ones_take_turns_between_packs() -> None:
 
 
 def test_weak_order() -> None:
-    """`weak` gives the practised ones, the lowest last score first, the lower recall first where scores are equal."""
+    """`weak` gives the practised ones, the lowest last score first; recall decides ties, the rating where none is."""
     standings = {
         "lab/fresh": NEW,
         "lab/strong": practised(score=0.9, recall=0.1),
@@ -91,7 +91,7 @@ def test_weak_order() -> None:
         "lab/zero": practised(score=0.0),
     }
     found = chosen(standings, "weak")
-    assert ids(found) == ["lab/zero", "lab/fading", "lab/kept", "lab/strong", "lab/ungraded"]
+    assert ids(found) == ["lab/zero", "lab/fading", "lab/kept", "lab/ungraded", "lab/strong"]
     assert found[0].reason == "weak: last rated good"
 
 

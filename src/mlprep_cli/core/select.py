@@ -9,6 +9,7 @@ from itertools import chain, zip_longest
 from typing import Literal
 
 from mlprep_cli.core.schedule import Standing
+from mlprep_cli.model.attempt import RATINGS, Attempt
 from mlprep_cli.model.question import DIFFICULTIES, Question
 
 Order = Literal["default", "new", "due", "weak", "random"]
@@ -88,10 +89,18 @@ def _new(questions: Sequence[Question], standings: Mapping[str, Standing]) -> li
 
 
 def _weak(questions: Sequence[Question], standings: Mapping[str, Standing]) -> list[Choice]:
-    """Return the practised questions, those with the lowest last score, then the lowest recall, first."""
+    """Return the practised questions, those with the lowest last score, then the lowest recall, first.
+
+    An attempt without a score counts by its rating.
+    """
     practised = [(standings[item.id], last, item) for item in questions if (last := standings[item.id].last)]
-    practised.sort(key=lambda found: (1.0 if found[1].score is None else found[1].score, found[0].recall))
+    practised.sort(key=lambda found: (_score(found[1]), found[0].recall))
     return [Choice(item, f"weak: last rated {last.rating}") for _, last, item in practised]
+
+
+def _score(attempt: Attempt) -> float:
+    """Return the score of an attempt, 0 to 1; its rating stands in where nothing was graded."""
+    return RATINGS.index(attempt.rating) / (len(RATINGS) - 1) if attempt.score is None else attempt.score
 
 
 def _last_started(standing: Standing) -> dt.datetime:

@@ -82,7 +82,7 @@ def _added(text: str, printed: str) -> str:
     A blank line goes with the line below it.
     """
     left = Counter(line.strip() for line in printed.split("\n"))
-    kept, taken = list[str](), bool(printed)
+    kept, taken = list[str](), False
     for line in reversed(text.split("\n")):
         words = line.strip()
         if words:

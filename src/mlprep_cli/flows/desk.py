@@ -48,6 +48,9 @@ class Screen(Protocol):
     def written(self, word_count: int, seconds: int, minutes: int) -> None:
         """Say how long the answer is, and how long it took against the question's minutes."""
 
+    def expectations(self, question: Question) -> None:
+        """Show what the interviewer expects, where the question was shown without."""
+
     def points(self, question: Question) -> None:
         """Show the rubric, numbered from 1."""
 

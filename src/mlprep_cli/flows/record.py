@@ -26,6 +26,7 @@ def record(desk: Desk, answered: Answered, grade: Grade, rating: Rating) -> tupl
     Raises:
         ProgressError: one of them cannot be written; nothing that was kept before is touched.
     """
+    before = [item for item in desk.store.read().attempts if item.question == answered.question]
     started = to_utc(answered.started)
     place = desk.answers.write(answered.question, started, answered.text)
     attempt = Attempt(
@@ -43,5 +44,6 @@ def record(desk: Desk, answered: Answered, grade: Grade, rating: Rating) -> tupl
         answer=place,
     )
     desk.store.append(attempt)
-    before = [item for item in desk.store.read().attempts if item.question == answered.question]
-    return attempt, standing(before, desk.now(), desk.calendar)
+    # An old draft may be recorded after a later answer to the same question.
+    attempts = sorted([*before, attempt], key=lambda item: (item.started, item.id))
+    return attempt, standing(attempts, desk.now(), desk.calendar)

@@ -145,6 +145,8 @@ class Round:
 
     def _compare(self, answer: str) -> Grade:
         """Show the rubric and let the user tick off what the answer covered."""
+        if self._desk.strict and self._question.expectations:
+            self._screen.expectations(self._question)
         if not self._question.rubric:
             self._screen.note("This question is a draft without a rubric: nothing to tick off.")
             return UNGRADED

@@ -38,16 +38,21 @@ def asked(
     body = Group(Text(question.title, "bold"), head, Text(), Prose(question.prompt))
     parts: list[RenderableType] = [_panel(body, question.id, title)]
     if expectations and question.expectations:
-        parts.append(_panel(bullets(question.expectations), "What the interviewer expects"))
+        parts.append(expected(question))
     parts.append(Text(f"Topics: {', '.join(question.topics)}", "dim"))
     return Group(*parts)
+
+
+def expected(question: Question) -> RenderableType:
+    """Return what the interviewer expects."""
+    return _panel(bullets(question.expectations), "What the interviewer expects")
 
 
 def bullets(items: Sequence[str]) -> RenderableType:
     """Return a list; items that are more than a line of text are shown as Markdown."""
     table = Table.grid(padding=(0, 1))
     table.add_column(width=1)
-    table.add_column()
+    table.add_column(overflow="fold")
     for item in items:
         table.add_row("•", Prose(item) if "\n" in item else inline(item))
     return table
@@ -63,7 +68,7 @@ def points(question: Question) -> RenderableType:
     """Return the rubric, numbered from 1."""
     table = Table.grid(padding=(0, 1))
     table.add_column(justify="right", style="bold")
-    table.add_column()
+    table.add_column(overflow="fold")
     for number, point in enumerate(question.rubric, start=1):
         table.add_row(f"{number}", inline(point.point))
     return _panel(table, f"What a strong answer says: {len(question.rubric)} points")
@@ -73,7 +78,7 @@ def graded(question: Question, grade: Grade) -> RenderableType:
     """Return the count, and the points that are still to be learnt; readable without colour."""
     table = Table.grid(padding=(0, 1))
     table.add_column(width=3)
-    table.add_column()
+    table.add_column(overflow="fold")
     for point in question.rubric:
         verdict = grade.verdicts[point.id]
         if verdict != "covered":

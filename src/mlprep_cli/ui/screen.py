@@ -93,6 +93,10 @@ class PracticeScreen:
         text = f"{plural(word_count, 'word')} in {duration(seconds)} of {minutes} minutes"
         self.note(f"{text}, {duration(over)} over." if over > 0 else f"{text}.")
 
+    def expectations(self, question: Question) -> None:
+        """Show what the interviewer expects, where the question was shown without."""
+        self._terminal.show(view.expected(question))
+
     def points(self, question: Question) -> None:
         """Show the rubric, numbered from 1."""
         self._terminal.show(view.points(question))
