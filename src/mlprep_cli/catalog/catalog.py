@@ -54,12 +54,13 @@ class Catalog:
         """
         wanted = normal(name)
         for matches in (_same, _stem, _start):
+            if matches is _start:
+                self._refuse_broken(wanted)
             found = [item for item in self.questions.values() if matches(wanted, item)]
             if len(found) == 1:
                 return found[0]
             if found:
                 raise UsageError(f"`{name}` means several questions", hint=_list(item.id for item in found))
-        self._refuse_broken(wanted)
         close = nearest(name, self.questions) if self.questions else []
         hint = f"did you mean {_list(close)}?" if close else "`mlprep list` shows all questions"
         raise UsageError(f"there is no question `{name}`", hint=hint)

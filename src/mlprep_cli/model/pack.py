@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from mlprep_cli.model.question import Line, Question, Shape, Slug
+from mlprep_cli.model.text import clean
 
 PACK_FORMAT = 1
 Origin = Literal["bundled", "user", "installed", "config", "path"]
@@ -29,6 +30,10 @@ class Problem:
     file: Path
     line: int
     message: str
+
+    def __post_init__(self) -> None:
+        """Make the message one line of safe text: it may quote what a pack says."""
+        object.__setattr__(self, "message", " ".join(clean(self.message).split()))
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.message}"

@@ -16,7 +16,7 @@ def clean(text: str) -> str:
     Windows and old Mac line ends become newlines. Bidirectional overrides and zero-width characters
     are dropped; joiners stay. Lone surrogates become U+FFFD, since no terminal can encode them.
     """
-    if text.isascii() and text.isprintable():
+    if text.replace("\n", "").replace("\t", "").isprintable():
         return text
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(_shown(char) for char in unified)

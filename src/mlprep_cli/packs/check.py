@@ -8,12 +8,12 @@ from pathlib import Path
 from mlprep_cli.model.pack import Pack, Problem
 from mlprep_cli.model.question import Question
 from mlprep_cli.packs.blocks import blocks
-from mlprep_cli.packs.document import outline
+from mlprep_cli.packs.document import front_matter, outline
 from mlprep_cli.packs.explain import locate
 from mlprep_cli.packs.prose import sentences, words
 
 CODE_COLUMNS = 76
-Finding = tuple[str, str]  # the field of the question that it is about, and the message
+Finding = tuple[str, str]  # the field of the question that it is about (`rubric:2`: the third table), and the message
 COUNTS = {
     "expectations": (3, 5),
     "approach": (3, 5),
@@ -72,9 +72,9 @@ def _lengths(question: Question) -> Iterator[Finding]:
 
 def _evidence(question: Question) -> Iterator[Finding]:
     """Each rubric point says how a candidate might put it: feedback rests on that."""
-    for point in question.rubric:
+    for index, point in enumerate(question.rubric):
         if not 2 <= len(point.evidence) <= 4:
-            yield f"rubric:{point.id}", f"{len(point.evidence)} evidence phrasings; write 2 to 4"
+            yield f"rubric:{index}", f"{len(point.evidence)} evidence phrasings; write 2 to 4"
 
 
 def _sources(question: Question) -> Iterator[Finding]:
@@ -83,9 +83,9 @@ def _sources(question: Question) -> Iterator[Finding]:
     for company in question.companies:
         if company not in honest:
             yield "companies", f"the tag `{company}` has no reported or published source; add one or drop the tag"
-    for item in question.sources:
+    for index, item in enumerate(question.sources):
         if item.company and item.company not in question.companies:
-            yield "sources", f"a source speaks for `{item.company}`, which is no tag; add it to `companies`"
+            yield f"sources:{index}", f"a source speaks for `{item.company}`, which is no tag; add it to `companies`"
     if not question.sources:
         yield "title", "no source; add a `[[sources]]` table"
 
@@ -125,9 +125,9 @@ def _repeated_sentences(packs: Sequence[Pack]) -> list[Problem]:
             for sentence in set(sentences(question)):
                 seen[sentence].append((pack.files[question.id], question.id))
     return [
-        Problem(path, 1, f"a sentence stands in `{places[0][1]}` too; write it anew: {sentence[:70]}")
-        for sentence, places in seen.items()
-        for path, _ in places[1:]
+        Problem(path, _line(path, sentence), f"a sentence stands in `{first}` too; write it anew: {sentence[:70]}")
+        for sentence, ((_, first), *others) in seen.items()
+        for path, _ in others
     ]
 
 
@@ -137,14 +137,19 @@ def _place(path: Path, findings: Iterable[Finding]) -> list[Problem]:
     if not found:
         return []
     text = path.read_text(encoding="utf-8-sig")
-    lines, points = outline(text), re.findall(r"""(?m)^id = ["'](.*)["']""", text)
-    problems = []
+    lines, front, problems = outline(text), front_matter(text), []
     for name, message in found:
-        field, _, point = name.partition(":")
-        place = ("rubric", points.index(point), "id") if point in points else (field,)
-        line = lines.get(field) or locate(place, text.partition("\n+++\n")[0].replace("+++", "", 1))
+        field, _, index = name.partition(":")
+        line = lines.get(field) or locate((field, int(index), "id") if index else (field,), front)
         problems.append(Problem(path, line, message))
     return problems
+
+
+def _line(path: Path, sentence: str) -> int:
+    """Return the line (from 1) on which a sentence starts in a file; 1 where marks of the file break it up."""
+    text = path.read_text(encoding="utf-8-sig").casefold()
+    found = re.search(r"\s+".join(map(re.escape, sentence.split())), text)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
 
 
 RULES: tuple[Callable[[Question], Iterator[Finding]], ...] = (_counts, _lengths, _evidence, _sources, _code)

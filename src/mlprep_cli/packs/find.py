@@ -1,12 +1,15 @@
 """Where packs lie: in the program, in the user's data folder, in installed packages, in named folders."""
 
-from collections.abc import Iterator, Sequence
-from importlib.metadata import entry_points
+from collections.abc import Sequence
+from importlib.metadata import EntryPoint, entry_points
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
 from mlprep_cli.model.pack import Origin, Pack, Problem
+from mlprep_cli.packs.explain import locate
 from mlprep_cli.packs.load import HEADER, load_pack
+from mlprep_cli.packs.source import read_text
 
 ENTRY_POINTS = "mlprep.packs"
 
@@ -16,17 +19,15 @@ def find_packs(user: Path, named: Sequence[Path]) -> tuple[list[Pack], list[Prob
 
     A named folder is a pack, or holds packs. A pack whose id is taken already is a problem and left out.
     """
-    packs, problems = list[Pack](), list[Problem]()
-    taken = dict[str, Path]()
-    for folder, origin in _folders(user, named):
+    folders, problems = _folders(user, named)
+    packs, taken = list[Pack](), dict[str, Path]()
+    for folder, origin in folders:
         pack, found = load_pack(folder, origin)
         problems += found
         if pack is None:
             continue
         if pack.header.id in taken:
-            where = taken[pack.header.id]
-            message = f"the id `{pack.header.id}` belongs to the pack in {where}; write another id"
-            problems.append(Problem(folder / HEADER, 1, message))
+            problems.append(_clash(folder, pack.header.id, taken[pack.header.id]))
             continue
         taken[pack.header.id] = folder
         packs.append(pack)
@@ -44,17 +45,45 @@ def bundled_folder() -> Path:
 
 def pack_folders(folder: Path) -> list[Path]:
     """Return `folder` when it is a pack, else the packs right below it, by name."""
-    if (folder / HEADER).is_file():
-        return [folder]
-    return sorted(path.parent for path in folder.glob(f"*/{HEADER}"))
+    try:
+        if (folder / HEADER).is_file():
+            return [folder]
+        return sorted(path.parent for path in folder.glob(f"*/{HEADER}"))
+    except OSError:  # a name that the system does not take, a folder that may not be entered
+        return []
 
 
-def _folders(user: Path, named: Sequence[Path]) -> Iterator[tuple[Path, Origin]]:
-    """Yield the folder of each pack with where it comes from, in the order of precedence."""
-    yield from ((path, "bundled") for path in pack_folders(bundled_folder()))
-    yield from ((path, "user") for path in pack_folders(user))
+def _folders(user: Path, named: Sequence[Path]) -> tuple[list[tuple[Path, Origin]], list[Problem]]:
+    """Return the folder of each pack with where it comes from, in the order of precedence, and what leads nowhere."""
+    found: list[tuple[Path, Origin]] = [(path, "bundled") for path in pack_folders(bundled_folder())]
+    found += [(path, "user") for path in pack_folders(user)]
+    problems = list[Problem]()
     for entry in sorted(entry_points(group=ENTRY_POINTS), key=lambda entry: entry.name):
-        root = Path(str(files(entry.module)))
-        yield from ((path, "installed") for path in pack_folders(root / entry.attr if entry.attr else root))
+        folders = _installed(entry)
+        found += [(path, "installed") for path in folders]
+        if not folders:
+            message = f"`{entry.value}`, named in `{ENTRY_POINTS}`, leads to no pack; mend or uninstall its package"
+            problems.append(Problem(Path(entry.name), 1, message))
     for folder in named:
-        yield from ((path, "config") for path in pack_folders(folder))
+        folders = pack_folders(folder)
+        found += [(path, "config") for path in folders]
+        if not folders:
+            problems.append(Problem(folder, 1, "no pack is here; mend the path in the config, or take it out"))
+    return found, problems
+
+
+def _installed(entry: EntryPoint) -> list[Path]:
+    """Return the packs that an installed package names, as `package.sub:folder`. None of its code runs."""
+    try:
+        top, *below = [*entry.module.split("."), *filter(None, [entry.attr])]
+        spec = find_spec(top)
+    except (AttributeError, ValueError):  # an entry point that is written wrong
+        return []
+    places = spec.submodule_search_locations if spec else None
+    return [folder for place in places or [] for folder in pack_folders(Path(place, *below))]
+
+
+def _clash(folder: Path, pack: str, first: Path) -> Problem:
+    """Say that the id of the pack in `folder` belongs to the pack in another."""
+    line = locate(("id",), read_text(folder / HEADER)[0])
+    return Problem(folder / HEADER, line, f"the id `{pack}` belongs to the pack in {first}; write another id")

@@ -6,6 +6,7 @@ that are not bundled run only after the user said so.
 """
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -18,8 +19,9 @@ from mlprep_cli.packs.blocks import Block, blocks
 SECONDS = 20.0
 RUNNER = """\
 import sys
+CALLS = "connect bind sendto sendmsg getaddrinfo gethostbyname gethostbyaddr getnameinfo".split()
 def guard(event, args):
-    if event in ("socket.connect", "socket.getaddrinfo", "socket.bind", "socket.sendto"):
+    if event.startswith("socket.") and event.partition(".")[2] in CALLS:
         raise PermissionError("a block of a pack may not use the network")
 sys.addaudithook(guard)
 name, line = sys.argv[1], int(sys.argv[2])
@@ -44,25 +46,26 @@ def _run(path: Path, block: Block, seconds: float) -> str:
     with tempfile.TemporaryDirectory(prefix="mlprep-run-") as folder:
         try:
             done = subprocess.run(  # noqa: S603 - running pack code is what --run asks for
-                [sys.executable, "-I", "-c", RUNNER, str(path), str(block.line)],
+                [sys.executable, "-I", "-X", "utf8", "-c", RUNNER, str(path), str(block.line)],
                 input=block.code,
-                capture_output=True,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
                 text=True,
                 encoding="utf-8",
                 errors="replace",
                 timeout=seconds,
                 cwd=folder,
-                env={"PATH": os.defpath, "PYTHONIOENCODING": "utf-8", "OPENBLAS_NUM_THREADS": "1"},
+                env={"PATH": os.defpath, "OPENBLAS_NUM_THREADS": "1"},
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            return f"this block ran longer than {seconds:.0f} seconds; make it quicker"
+            return f"this block ran longer than {seconds:g} seconds; make it quicker"
     return "" if done.returncode == 0 else _reason(path, done.stderr, done.returncode)
 
 
 def _reason(path: Path, stderr: str, status: int) -> str:
     """Return the last words of a failed block, with the line of the pack that they come from."""
     lines = stderr.strip().split("\n")
-    places = [line.split(", line ")[1].split(",")[0] for line in lines if f'File "{path}", line ' in line]
+    places = re.findall(rf'File "{re.escape(str(path))}", line (\d+)', stderr)
     where = f"line {places[-1]} of the file: " if places else ""
     return f"this block failed: {where}{lines[-1] or f'status {status}'}"

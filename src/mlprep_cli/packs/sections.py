@@ -1,11 +1,13 @@
 """Splitting the Markdown below the front matter into the sections of a question."""
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from mlprep_cli.model.text import clean
 from mlprep_cli.packs.nearest import nearest
 
 TEXTS = {"Question": "prompt", "Answer": "answer"}
@@ -16,6 +18,8 @@ LISTS = {
     "References": "references",
 }
 FOLLOW_UPS = "Follow-ups"
+MARKER = re.compile(r"\s*(?:[-*+]|\d+[.)])[ \t]*")
+DEEPEST = 19  # levels of nesting: the parser leaves out what lies deeper
 ORDER = ("Question", "Expectations", "Approach", "Answer", "Pitfalls", FOLLOW_UPS, "References")
 
 
@@ -49,11 +53,13 @@ def split_sections(body: str, *, needed: bool = True) -> Sections:
     tokens = _parser().parse(body)
     parts = _split(tokens, "h2", len(lines))
     _check_opening(tokens, found)
+    _check_blocks(tokens, lines, found)
     for part in parts:
         _read(part, lines, found)
+    last = len(body.rstrip("\n").split("\n"))
     for name in ORDER:
         if needed and name not in {part.title for part in parts}:
-            found.problems.append((len(lines), f"missing section; add `## {name}`{_place(name)}"))
+            found.problems.append((last, f"missing section; add `## {name}`{_place(name)}"))
     return found
 
 
@@ -75,7 +81,7 @@ def _split(tokens: list[Token], tag: str, stop: int) -> list[Part]:
     starts = [i for i in starts if tokens[i].level == 0]
     ends = [*starts[1:], len(tokens)]
     parts = []
-    for first, last in zip(starts, ends, strict=True):
+    for first, last in zip(starts, ends, strict=False):  # without a start there is one end too many
         begin, end = tokens[first].map or [0, 0]
         limit = (tokens[last].map or [stop])[0] if last < len(tokens) else stop
         parts.append(Part(tokens[first + 1].content.strip(), begin, end, limit, tokens[first + 3 : last]))
@@ -87,6 +93,18 @@ def _check_opening(tokens: list[Token], found: Sections) -> None:
     if tokens and not (tokens[0].type == "heading_open" and tokens[0].tag == "h2"):
         line = (tokens[0].map or [0])[0] + 1
         found.problems.append((line, "text before the first section; put it under `## Question`"))
+
+
+def _check_blocks(tokens: list[Token], lines: list[str], found: Sections) -> None:
+    """Report what would hide the text after it: a fence without an end, lists or quotes nested too deeply."""
+    for token in tokens:
+        start, stop = token.map or [0, 0]
+        if token.type == "fence" and not token.level:
+            last = lines[stop - 1].strip()
+            if stop - start < 2 or not last.startswith(token.markup) or last.strip(token.markup[0]):
+                found.problems.append((start + 1, f"code without an end; write {token.markup} on a line below it"))
+        elif token.level >= DEEPEST and token.type in {"list_item_open", "blockquote_open"}:
+            found.problems.append((start + 1, "lists or quotes nested too deeply; write them flatter"))
 
 
 def _read(part: Part, lines: list[str], found: Sections) -> None:
@@ -123,7 +141,10 @@ def _items(part: Part, lines: list[str], found: Sections) -> list[str]:
     for token in part.tokens:
         start, stop = token.map or [0, 0]
         if token.type == "list_item_open" and token.level == 1:
-            items.append(_item(lines[start:stop]))
+            item = _item(lines[start:stop])
+            items += [item] if clean(item).strip() else []
+            if not clean(item).strip():
+                found.problems.append((start + 1, "an item without text; write or remove it"))
         elif token.level == 0 and token.nesting >= 0 and not token.type.endswith("list_open"):
             found.problems.append((start + 1, f"`## {part.title}` holds a list; write `- ` before this text"))
     return items
@@ -131,8 +152,7 @@ def _items(part: Part, lines: list[str], found: Sections) -> list[str]:
 
 def _item(lines: list[str]) -> str:
     """Return one list item without its marker; a plain paragraph becomes a single line."""
-    first = lines[0].lstrip()
-    text = first.partition(" ")[2].lstrip()
+    text = MARKER.sub("", lines[0], count=1)
     offset = len(lines[0]) - len(text)
     rest = [line[offset:] if line[:offset].isspace() else line.lstrip() for line in lines[1:]]
     whole = "\n".join([text, *rest]).strip()
@@ -144,11 +164,11 @@ def _follow_ups(part: Part, lines: list[str], found: Sections) -> list[dict[str,
     """Return each `###` heading of the section with the text below it."""
     parts = _split(part.tokens, "h3", part.stop)
     if part.tokens and not (part.tokens[0].type == "heading_open" and part.tokens[0].tag == "h3"):
-        found.problems.append(
-            (part.start + 1, f"`## {FOLLOW_UPS}` starts with a question; write it as `### The question?`")
-        )
-    answers = [(item, "\n".join(lines[item.start : item.stop]).strip()) for item in parts]
-    for item, answer in answers:
-        if not answer:
+        line = (part.tokens[0].map or [part.start])[0] + 1
+        found.problems.append((line, f"`## {FOLLOW_UPS}` starts with a question; write it as `### The question?`"))
+    for item in parts:
+        if not clean(item.title).strip():
+            found.problems.append((item.line + 1, "follow-up without a question; write it after `###`"))
+        if not clean("".join(lines[item.start : item.stop])).strip():
             found.problems.append((item.line + 1, "follow-up without an answer; write it below the question"))
-    return [{"question": item.title, "answer": answer} for item, answer in answers if answer]
+    return [{"question": item.title, "answer": "\n".join(lines[item.start : item.stop]).strip()} for item in parts]

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
+from io import TextIOWrapper
 from typing import Any
 
 from rich.console import Console, RenderableType
@@ -22,6 +23,9 @@ class Terminal:
     """Standard output for what was asked for, standard error for what went wrong."""
 
     def __init__(self, environment: Mapping[str, str]) -> None:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors="replace")  # a letter that the terminal lacks must not end a session
         self.out = _console(environment, stderr=False)
         self.err = _console(environment, stderr=True)
         self._has_columns = environment.get("COLUMNS", "").isdecimal()
@@ -57,8 +61,8 @@ class Terminal:
 
     def document(self, value: Mapping[str, Any]) -> None:
         """Print one JSON document, with its format number first."""
-        text = json.dumps({"format": 1, **value}, ensure_ascii=False, indent=2)
-        self.out.out(text, highlight=False)
+        text = json.dumps({"format": 1, **value}, ensure_ascii=not self.out.encoding.startswith("utf"), indent=2)
+        self.out.out("".join(map(_escaped, text)), highlight=False)
 
     def warn(self, text: str) -> None:
         """Say on standard error what the user should know."""
@@ -96,6 +100,11 @@ def _console(environment: Mapping[str, str], *, stderr: bool) -> Console:
     if not console.is_terminal and "COLUMNS" not in environment:
         console.width = PIPE_COLUMNS
     return console
+
+
+def _escaped(char: str) -> str:
+    r"""Return a character of a JSON document; what a terminal should not see is written as `\u....`."""
+    return char if clean(char) == char else json.dumps(char)[1:-1]
 
 
 def _load_line_editing(interactive: bool) -> None:

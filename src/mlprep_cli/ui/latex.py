@@ -1,9 +1,12 @@
 r"""LaTeX as Unicode text: `\frac{a}{b}` as `a/b`, `x_i^2` as `xᵢ²`. Parsed by pylatexenc, which gives most symbols."""
 
+import logging
 import re
 import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from mlprep_cli.model.text import clean
 
 if TYPE_CHECKING:
     from pylatexenc.latex2text import LatexNodes2Text
@@ -21,9 +24,14 @@ SYMBOLS = {
     "|": "‖", "Vert": "‖", "lVert": "‖", "rVert": "‖", "vert": "|", "lvert": "|", "rvert": "|",
     "mid": " | ", "parallel": " ‖ ", "top": "⊤", "intercal": "⊤",
     "quad": "  ", "qquad": "    ", "colon": ": ", "dots": "…", "ldots": "…", "cdots": "⋯",
-    "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉", "bigl": "", "bigr": "", "big": "", "Big": "",
-    "displaystyle": "", "limits": "", "nolimits": "", "middle": "", "*": "",
+    "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉", "neg": "¬", "lnot": "¬",
 }  # fmt: skip
+# What only sets the size or the place of other things.
+SILENT = (
+    *("left", "middle", "right", "displaystyle", "textstyle", "nonumber", "limits", "nolimits", "*"),
+    *(f"{size}{side}" for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "m", "r")),
+)
+FRACTIONS = ("frac", "tfrac", "dfrac", "cfrac")
 RELATIONS = {
     "ne": "≠", "neq": "≠",
     "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "approx": "≈", "sim": "∼", "propto": "∝", "in": "∈", "notin": "∉",
@@ -35,9 +43,15 @@ RELATIONS = {
 
 
 def to_unicode(latex: str) -> str:
-    """Return a formula, given without its dollars, as one line of Unicode text per line of the formula."""
-    text = _converter().latex_to_text(latex.strip())
-    lines = (" ".join(line.split(" ")).strip() for line in str(text).split("\n"))
+    """Return a formula, given without its dollars, as one line of Unicode text per line of the formula.
+
+    What is no LaTeX is returned as it was written.
+    """
+    try:
+        text = str(_converter().latex_to_text(latex.strip()))
+    except Exception:  # noqa: BLE001 - pylatexenc stumbles in a dozen ways, and a formula must not end a session
+        text = latex
+    lines = (" ".join(line.split()) for line in clean(text).split("\n"))
     return "\n".join(_spaced(line) for line in lines if line)
 
 
@@ -45,7 +59,7 @@ def script(text: str, kind: str) -> str:
     """Return `text` raised (kind `super`) or lowered (`sub`): in small letters where Unicode has them all."""
     letters = _small(kind)
     mark = "^" if kind == "super" else "_"
-    plain = text.replace(BEFORE, "").replace(AFTER, "").strip().replace("-", "−")
+    plain = " ".join(text.replace(BEFORE, "").replace(AFTER, "").split()).replace("-", "−")
     tight = re.sub(r"\s*([−+=,])\s*", r"\1", plain)
     if tight and all(char in letters for char in tight):
         return "".join(letters[char] for char in tight)
@@ -105,6 +119,12 @@ def _argument(node: Any, l2tobj: Any, index: int = 0) -> str:
     return _text(node.nodeargd.argnlist[index], l2tobj)
 
 
+def _unknown(node: Any) -> str:
+    r"""Return the name of a macro that nobody knows, unless it seems to dress what follows, as `\bm{x}` does."""
+    dresses = node.parsing_state.s[node.pos + node.len :].startswith("{")
+    return "" if dresses else f"{BEFORE}{node.macroname}{AFTER}"
+
+
 def _operator_name(node: Any, l2tobj: Any) -> str:
     r"""Return the name that `\operatorname` gives, apart from what follows."""
     return f"{BEFORE}{_argument(node, l2tobj, -1)}{AFTER}"
@@ -113,29 +133,20 @@ def _operator_name(node: Any, l2tobj: Any) -> str:
 @cache
 def _converter() -> "LatexNodes2Text":
     """Return pylatexenc's converter with our rules for what its own ones flatten: fractions, roots, scripts."""
-    from pylatexenc import latexwalker
     from pylatexenc.latex2text import (
         LatexNodes2Text,
         MacroTextSpec,
         SpecialsTextSpec,
         get_default_latex_context_db,
     )
-    from pylatexenc.macrospec import MacroStandardArgsParser, SpecialsSpec, std_macro
 
-    parsing = latexwalker.get_default_latex_context_db()
-    parsing.add_context_category(
-        "mlprep",
-        macros=[std_macro("operatorname", "*{"), *(std_macro(name, "{{") for name in ("tfrac", "dfrac", "binom"))],
-        specials=[SpecialsSpec(mark, args_parser=MacroStandardArgsParser("{")) for mark in "^_"],
-        prepend=True,
-    )
     rules = get_default_latex_context_db()
-    macros = [MacroTextSpec(name, lambda node, text=text: text) for name, text in SYMBOLS.items()]
-    macros += [MacroTextSpec(name, lambda node, text=text: f" {text} ") for name, text in RELATIONS.items()]
-    macros += [MacroTextSpec(name, lambda node, name=name: f"{BEFORE}{name}{AFTER}") for name in OPERATORS]
+    fixed = SYMBOLS | dict.fromkeys(SILENT, "") | {name: f" {sign} " for name, sign in RELATIONS.items()}
+    fixed |= {name: f"{BEFORE}{name}{AFTER}" for name in OPERATORS}
+    macros = [MacroTextSpec(name, lambda node, text=text: text) for name, text in fixed.items()]
     macros += [
         MacroTextSpec(name, lambda node, l2tobj: _fraction(_argument(node, l2tobj), _argument(node, l2tobj, 1)))
-        for name in ("frac", "tfrac", "dfrac")
+        for name in FRACTIONS
     ]
     macros += [
         MacroTextSpec("sqrt", _root),
@@ -147,9 +158,26 @@ def _converter() -> "LatexNodes2Text":
         SpecialsTextSpec(mark, lambda node, l2tobj, kind=kind: script(_argument(node, l2tobj), kind))
         for mark, kind in (("^", "super"), ("_", "sub"))
     ]
+    rules.set_unknown_macro_spec(MacroTextSpec("", _unknown))
+    logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)  # what it cannot read is shown as it is
     rules.add_context_category("mlprep", macros=macros, specials=scripts, prepend=True)
     converter = LatexNodes2Text(latex_context=rules, math_mode="text", strict_latex_spaces=False)
-    return _WithParser(converter, parsing)
+    return _WithParser(converter, _grammar())
+
+
+def _grammar() -> Any:
+    """Return pylatexenc's grammar with the arguments of macros and scripts that it does not know."""
+    from pylatexenc.latexwalker import get_default_latex_context_db
+    from pylatexenc.macrospec import MacroStandardArgsParser, SpecialsSpec, std_macro
+
+    grammar = get_default_latex_context_db()
+    grammar.add_context_category(
+        "mlprep",
+        macros=[std_macro("operatorname", "*{"), *(std_macro(name, "{{") for name in (*FRACTIONS, "binom"))],
+        specials=[SpecialsSpec(mark, args_parser=MacroStandardArgsParser("{")) for mark in "^_"],
+        prepend=True,
+    )
+    return grammar
 
 
 class _WithParser:

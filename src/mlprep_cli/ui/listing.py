@@ -12,31 +12,34 @@ from mlprep_cli.core.schedule import Standing
 from mlprep_cli.model.question import Question
 from mlprep_cli.ui.words import MARKS, STATUS_STYLES, company_names, day, plural
 
-LONG_ID = 44  # columns: longer ids are folded before titles are squeezed
-WIDE = 118  # columns, from which on the id has a column of its own
+WIDE = 118  # columns, from which on the id has a column of its own, if that leaves the title enough
+LONG_ID, TITLE = 44, 20  # columns: what an id takes at most of a terminal, and the least that is left to a title
+OTHERS = 47  # columns of company, kind, level, minutes and the gaps between all columns
 
 
 def questions_table(
     questions: Sequence[Question], standings: Mapping[str, Standing], *, today: dt.date, columns: int
 ) -> RenderableType:
     """Return the questions as a table that fits `columns`; ids stand under the titles where it is narrow."""
-    wide = columns >= WIDE
+    statuses = [_status(standings[item.id], today) for item in questions]
+    id_columns = min(max((len(item.id) for item in questions), default=0), max(LONG_ID, columns // 3))
+    used = OTHERS + id_columns + max((len(line) for text in statuses for line in text.split()), default=0)
+    wide = columns >= max(WIDE, used + TITLE)
     table = Table(
         box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1 if wide else 0), pad_edge=False, header_style="bold"
     )
     table.add_column("Status", no_wrap=True)
     table.add_column("Question" if not wide else "Title", ratio=None, overflow="fold")
     if wide:
-        longest = max((len(item.id) for item in questions), default=0)
-        table.add_column("Question", style="dim", overflow="fold", min_width=min(longest, LONG_ID))
+        table.add_column("Question", style="dim", overflow="fold", width=max(len("Question"), id_columns))
     table.add_column("Company", overflow="fold")
     table.add_column("Kind", no_wrap=True)
     table.add_column("Level", no_wrap=True)
     table.add_column("Min", justify="right", no_wrap=True)
-    for item in questions:
+    for item, status in zip(questions, statuses, strict=True):
         title = [Text(item.title), Text(item.id)] if wide else [Text(f"{item.title}\n").append(item.id, "dim")]
         row = [company_names(item.companies), item.kind, item.difficulty, f"{item.minutes}"]
-        table.add_row(_status(standings[item.id], today), *title, *map(Text, row))
+        table.add_row(status, *title, *map(Text, row))
     return table
 
 

@@ -8,11 +8,13 @@ from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.constrain import Constrain
-from rich.markdown import CodeBlock, Heading, Markdown, MarkdownElement
+from rich.markdown import CodeBlock, Heading, Markdown, MarkdownElement, TableElement
 from rich.padding import Padding
 from rich.syntax import Syntax
+from rich.table import Table
 from rich.text import Text
 
+from mlprep_cli.model.text import clean
 from mlprep_cli.ui.latex import to_unicode
 
 CODE_THEME = "ansi_dark"  # the terminal's own sixteen colours, so that it suits its background
@@ -53,6 +55,16 @@ class FoldedCode(PlainCode):
     longest: ClassVar[int] = 12
 
 
+class WholeTable(TableElement):
+    """A table that folds words too long for their column, rather than cutting them off."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for part in super().__rich_console__(console, options):
+            for column in part.columns if isinstance(part, Table) else []:
+                column.overflow = "fold"
+            yield part
+
+
 class Prose(Markdown):
     """A Markdown text, its formulas between dollars shown as Unicode; long Python can be folded away."""
 
@@ -61,6 +73,7 @@ class Prose(Markdown):
         "heading_open": LeftHeading,
         "fence": PlainCode,
         "code_block": PlainCode,
+        "table_open": WholeTable,
     }
 
     def __init__(self, text: str, *, fold: bool = False) -> None:
@@ -84,10 +97,14 @@ def folded_code(text: str) -> list[str]:
 
 def inline(text: str, style: str = "") -> Text:
     """Return a short Markdown text as one run: formulas as Unicode, code and emphasis without their marks."""
-    result = Text(style=style)
+    result, targets = Text(style=style), list[str]()
     for token in _with_formulas(_parser().parseInline(text))[0].children or []:
         if token.type in {"softbreak", "hardbreak"}:
             result.append(" ")
+        elif token.type == "link_open":
+            targets.append(str(token.attrs["href"]))
+        elif token.type == "link_close":
+            result.append(f" ({targets.pop()})")
         else:
             result.append(token.content, "bold cyan" if token.type == "code_inline" else "")
     return result
@@ -98,26 +115,28 @@ def _parser() -> MarkdownIt:
     """Return a parser that knows formulas and takes angle brackets for what they are: text."""
     parser = MarkdownIt("commonmark").enable(["strikethrough", "table"])
     parser.disable(["html_inline", "html_block"])
-    return parser.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
+    return parser.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True, allow_labels=False)
 
 
 def _with_formulas(tokens: list[Token]) -> list[Token]:
     """Return tokens with each formula replaced by its text: Rich knows no formulas."""
     result = list[Token]()
     for token in tokens:
-        if token.type == "math_block":
-            result += _formula_paragraph(token)
-        else:
-            token.children = [_as_text(child) for child in token.children] if token.children else token.children
-            result.append(token)
+        result += _formula_paragraph(token) if token.type == "math_block" else [_as_text(token)]
     return result
 
 
 def _as_text(token: Token) -> Token:
-    """Return a formula inside a line as text."""
-    if token.type not in {"math_inline", "math_inline_double"}:
-        return token
-    return Token("text", "", 0, content=to_unicode(token.content))
+    """Return a token with formulas as text, and clean: entities and escapes in addresses can hide control characters.
+
+    An address that stands for itself is no link any more: Rich would show it twice.
+    """
+    if token.type in {"math_inline", "math_inline_double"}:
+        return Token("text", "", 0, content=" ".join(to_unicode(token.content).split()))
+    token.content = clean(token.content)
+    if token.children:
+        token.children = [_as_text(child) for child in token.children if child.info != "auto"]
+    return token
 
 
 def _formula_paragraph(token: Token) -> list[Token]:
