@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ class Person:
             env=environment,
             encoding="utf-8",
             dimensions=(rows, columns),
-            timeout=8,
+            timeout=15,
         )
         self.seen = ""
 
@@ -38,7 +39,8 @@ class Person:
         self.child.sendline(line)
 
     def presses_control(self, key: str) -> None:
-        """Press Ctrl with a key."""
+        """Press Ctrl with a key, a moment after the prompt: as it comes up, CPython can miss the signal."""
+        time.sleep(0.2)
         self.child.sendcontrol(key)
 
     def leaves(self) -> int:
