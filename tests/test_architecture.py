@@ -30,6 +30,7 @@ DOORS = {
     "rich": {"ui"},
     "pylatexenc": {"ui.latex"},
     "fsrs": {"core.schedule"},
+    "snowballstemmer": {"core.coverage.words"},
     "tomllib": {"packs", "store"},
     "tomli_w": {"store"},
     "filelock": {"store"},

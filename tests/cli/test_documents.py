@@ -94,7 +94,8 @@ def test_practice_with_an_answer(mlprep: Runner, home: Path) -> None:
     found = practise(mlprep, "--rating", "hard", "--seconds", "90")
     attempt = found["attempt"]
     assert (attempt["question"], attempt["rating"], attempt["seconds"]) == ("lab/scaling", "hard", 90)
-    assert attempt["score"] is None
+    assert (attempt["score"], attempt["graded_by"]) == (0.0, "rubric")
+    assert attempt["missed"] == ["variance", "saturation"]
     assert (home / attempt["answer"]).read_text(encoding="utf-8") == "Because of the variance.\n"
     assert found["due"] > "2026"
 
@@ -104,7 +105,30 @@ def test_practice_with_a_file(mlprep: Runner, tmp_path: Path) -> None:
     path = tmp_path / "my answer.md"
     path.write_bytes("Varianz wächst.\r\n".encode("latin-1"))
     attempt = document(mlprep, "practice", "lab/scaling", "--answer", str(path))["attempt"]
-    assert attempt["rating"] == "good"
+    assert attempt["rating"] == "again"
+
+
+def test_grade(mlprep: Runner, home: Path) -> None:
+    """`grade` gives verdict, flag, sentence and confidence per point, a score, and records nothing."""
+    answer = "Sums of d terms have variance d. My dog is called Ben."
+    found = document(mlprep, "grade", "lab/scaling", "--answer", "-", stdin=answer)
+    assert set(found) >= {"question", "score", "graded_by", "points"}
+    assert (found["question"], found["graded_by"]) == ("lab/scaling", "rubric")
+    assert found["score"] == pytest.approx(1 / 3, abs=1e-4)
+    first, second = found["points"]
+    assert set(first) == {"id", "verdict", "flag", "sentence", "confidence"}
+    assert (first["verdict"], first["flag"], first["sentence"]) == ("covered", None, "Sums of d terms have variance d.")
+    assert (second["id"], second["verdict"]) == ("saturation", "missed")
+    assert not (home / "progress.toml").exists()
+
+
+def test_grade_on_screen(mlprep: Runner) -> None:
+    """`grade` shows each point with its mark, and the sentence that the verdict rests on."""
+    out = mlprep("grade", "lab/scaling", "--answer", "-", stdin="Sums of d terms have variance d.").out
+    assert "Your answer covers 1 of 2 points" in out
+    assert "1 [x] The variance of a dot product" in out
+    assert '"Sums of d terms have variance d."' in out
+    assert "2 [ ] Large logits" in out
 
 
 def test_empty_answer_is_refused(mlprep: Runner, home: Path) -> None:

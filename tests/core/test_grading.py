@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from mlprep_cli.core.grading import UNGRADED, Grade, Verdict, grade_by_hand, read_ticks, score
+from mlprep_cli.core.coverage.verdict import Verdict
+from mlprep_cli.core.grading import UNGRADED, Grade, grade_by_hand, read_ticks, score
 from mlprep_cli.model.question import RubricPoint
 
 ORDER: tuple[Verdict, ...] = ("missed", "unsure", "covered")

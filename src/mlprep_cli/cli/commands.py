@@ -7,6 +7,7 @@ from functools import cache
 def load() -> None:
     """Register every command with the app."""
     from mlprep_cli.cli.app import app
+    from mlprep_cli.cli.grade import grade
     from mlprep_cli.cli.history import history
     from mlprep_cli.cli.listing import list_questions, show
     from mlprep_cli.cli.packs import packs
@@ -18,6 +19,7 @@ def load() -> None:
     app.command("practice")(practice)
     app.command("list")(list_questions)
     app.command("show")(show)
+    app.command("grade")(grade)
     app.command("history")(history)
     app.command("stats")(stats)
     app.command("undo")(undo)

@@ -3,6 +3,8 @@
 import datetime as dt
 from typing import Any
 
+from mlprep_cli.core.coverage.verdict import Coverage
+from mlprep_cli.core.grading import Grade
 from mlprep_cli.core.schedule import Standing
 from mlprep_cli.errors import MlprepError
 from mlprep_cli.model.attempt import Attempt
@@ -35,6 +37,28 @@ def attempt_document(attempt: Attempt) -> dict[str, Any]:
     values = attempt.model_dump(mode="json")
     values["started"] = f"{attempt.started.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
     return values
+
+
+def grade_document(question: Question, coverage: Coverage, grade: Grade) -> dict[str, Any]:
+    """Return the coverage of an answer as `grade` gives it; `score` is null where there is no verdict."""
+    points = [
+        {
+            "id": point.id,
+            "verdict": point.verdict,
+            "flag": point.flag,
+            "sentence": point.sentence,
+            "confidence": round(point.confidence, 4),
+        }
+        for point in coverage.points
+    ]
+    score = None if grade.score is None else round(grade.score, 4)
+    return {
+        "question": question.id,
+        "score": score,
+        "graded_by": grade.graded_by,
+        "points": points,
+        "note": coverage.note or None,
+    }
 
 
 def stats_document(stats: Stats) -> dict[str, Any]:

@@ -1,17 +1,17 @@
 """`mlprep practice`."""
 
-import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from mlprep_cli.catalog.catalog import Filters
+from mlprep_cli.cli.answer_file import read_answer
 from mlprep_cli.cli.document import attempt_document
 from mlprep_cli.cli.options import Json, complete_question, with_filters
 from mlprep_cli.cli.wiring import World
-from mlprep_cli.core.grading import UNGRADED
+from mlprep_cli.core.coverage.grade import cover
+from mlprep_cli.core.grading import grade_by_rubric
 from mlprep_cli.core.rating import suggest
 from mlprep_cli.core.select import Choice, Order, choose, within
 from mlprep_cli.errors import MlprepError, UsageError
@@ -19,10 +19,10 @@ from mlprep_cli.flows.practice import practise
 from mlprep_cli.flows.record import Answered, record
 from mlprep_cli.model.attempt import RATINGS, Rating
 from mlprep_cli.model.question import Question
-from mlprep_cli.store.decode import decode
 
 Flag = typer.Option
 ORDERS = "Order"
+DRAFT = "your draft"
 SCRIPTS = "For scripts, and for people whose editor is already open"
 
 Named = Annotated[
@@ -80,9 +80,7 @@ def practice(
             "`--json`, `--rating` and `--seconds` go with `--answer FILE`", hint="`mlprep practice --help`"
         )
     choices = _choices(world, question, filters, _order(due=due, new=new, weak=weak, by_chance=by_chance))
-    if minutes:
-        choices = within(choices, minutes)
-    choices = choices[:count]
+    choices = _fitting(choices, minutes)[:count]
     settled = len(choices) if count or minutes or question else None
     practise(world.desk(strict=strict), choices, total=settled)
 
@@ -100,17 +98,29 @@ def _choices(world: World, question: str | None, filters: Filters, order: Order)
     """Return what to practise: the one named, or drafts left over and then what the order says."""
     if question is not None:
         found = world.catalog.find(question)
-        return [Choice(found, world.standings[found.id].status)]
+        drafted = bool(_drafted(world, [found]))
+        return [Choice(found, DRAFT if drafted else world.standings[found.id].status)]
     questions = world.select(filters)
     chosen = choose(questions, world.standings, order, world.today, world.chance)
-    drafts = _drafted(world, questions)
+    drafts = _drafted(world, questions) if order == "default" else []
     taken = {item.id for item in drafts}
-    chosen = [*(Choice(item, "your draft") for item in drafts), *(it for it in chosen if it.question.id not in taken)]
+    chosen = [*(Choice(item, DRAFT) for item in drafts), *(it for it in chosen if it.question.id not in taken)]
     if not chosen:
         raise MlprepError(
             _nothing(order, questions), hint="`mlprep list` shows what there is; `mlprep practice` takes any"
         )
     return chosen
+
+
+def _fitting(choices: list[Choice], minutes: int | None) -> list[Choice]:
+    """Return the choices that fit into the time, where one was given."""
+    if minutes is None:
+        return choices
+    kept = within(choices, minutes)
+    if not kept:
+        least = min(choice.question.minutes for choice in choices)
+        raise MlprepError(f"no question fits into {minutes} minutes", hint=f"the shortest takes {least}")
+    return kept
 
 
 def _drafted(world: World, questions: Sequence[Question]) -> list[Question]:
@@ -149,24 +159,15 @@ def _record_file(
     if question is None:
         raise UsageError("`--answer` needs a question", hint="as in `mlprep practice QUESTION --answer FILE`")
     found = world.catalog.find(question)
-    text = _read(place).strip()
-    if not text:
-        raise MlprepError("the answer is empty; nothing was recorded", hint="write it, then try again")
+    text = read_answer(place)
     world.attempts  # noqa: B018 - a progress file that cannot be read is refused before anything is written
-    given = rating or suggest(None, hints=0, seconds=seconds, minutes=found.minutes)
+    graded = grade_by_rubric(found.rubric, cover(found, text))
+    given = rating or suggest(graded.score, hints=0, seconds=seconds, minutes=found.minutes)
     answered = Answered(found.id, text, world.now(), seconds, 0)
     desk = world.desk(strict=False)
-    attempt, standing = record(desk, answered, UNGRADED, given)
+    attempt, standing = record(desk, answered, graded, given)
     if json:
         due = standing.due_on.isoformat() if standing.due_on else None
         world.terminal.document({"attempt": attempt_document(attempt), "due": due})
     else:
         desk.screen.recorded(attempt, standing, world.today)
-
-
-def _read(place: str) -> str:
-    """Return the text of a file, or of standard input for `-`."""
-    try:
-        return decode(sys.stdin.buffer.read() if place == "-" else Path(place).read_bytes())
-    except OSError as error:
-        raise UsageError(f"`{place}` cannot be read: {error.strerror}", hint="give the path of your answer") from error

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
+from mlprep_cli.core.coverage.verdict import Coverage, Verdict
 from mlprep_cli.model.question import RubricPoint
 
-Verdict = Literal["covered", "unsure", "missed"]
 ALL, NONE = {"a", "all"}, {"0", "none"}
 
 
@@ -31,6 +30,12 @@ class Grade:
 
 
 UNGRADED = Grade({}, None, "self")
+
+
+def grade_by_rubric(rubric: Sequence[RubricPoint], coverage: Coverage) -> Grade:
+    """Return the grade that the program's own verdicts make."""
+    verdicts: dict[str, Verdict] = {point.id: point.verdict for point in coverage.points}
+    return Grade(verdicts, score(rubric, verdicts), "rubric") if verdicts else UNGRADED
 
 
 def grade_by_hand(rubric: Sequence[RubricPoint], covered: set[int], half: set[int]) -> Grade:

@@ -53,10 +53,10 @@ def choose(
 
 
 def within(choices: Sequence[Choice], minutes: int) -> list[Choice]:
-    """Return the choices, in order, that fit into `minutes`; the first always fits."""
+    """Return the choices, in order, that fit into `minutes`; empty when none does."""
     kept, left = list[Choice](), minutes
     for choice in choices:
-        if not kept or choice.question.minutes <= left:
+        if choice.question.minutes <= left:
             kept.append(choice)
             left -= choice.question.minutes
     return kept
@@ -79,9 +79,9 @@ def _since(days: int) -> str:
 
 
 def _new(questions: Sequence[Question], standings: Mapping[str, Standing]) -> list[Question]:
-    """Return the questions never practised, taking turns between packs, easier before harder."""
+    """Return the questions never practised, pack by pack in turn, easier before harder."""
     by_pack = defaultdict[str, list[Question]](list)
-    for item in sorted(questions, key=lambda item: (DIFFICULTIES.index(item.difficulty), item.id)):
+    for item in sorted(questions, key=_ease):
         if standings[item.id].status == "new":
             by_pack[item.pack].append(item)
     rounds = zip_longest(*by_pack.values())
@@ -95,7 +95,12 @@ def _weak(questions: Sequence[Question], standings: Mapping[str, Standing]) -> l
     """
     practised = [(standings[item.id], last, item) for item in questions if (last := standings[item.id].last)]
     practised.sort(key=lambda found: (_score(found[1]), found[0].recall))
-    return [Choice(item, f"weak: last rated {last.rating}") for _, last, item in practised]
+    return [Choice(item, f"last rated {last.rating}") for _, last, item in practised]
+
+
+def _ease(question: Question) -> tuple[bool, int, int, str]:
+    """Return what new questions are sorted by, the ones to begin with first."""
+    return question.kind == "behavioural", DIFFICULTIES.index(question.difficulty), question.minutes, question.id
 
 
 def _score(attempt: Attempt) -> float:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import TextWrapper
 
@@ -27,18 +28,24 @@ class Written:
         return f"{self.answer}\n\n{self.stray}".strip()
 
 
-def blank_sheet(question: Question, *, expectations: bool) -> str:
-    """Return the text that the editor opens for a new answer."""
-    return f"{HEADER}\n\n\n{below(question, expectations=expectations)}"
+def blank_sheet(question: Question, *, expectations: bool, hints: int = 0) -> str:
+    """Return the text that the editor opens for a new answer; it repeats the hints taken, the first `hints` ones."""
+    return f"{HEADER}\n\n\n\n{below(question, expectations=expectations, hints=hints)}"
 
 
-def below(question: Question, *, expectations: bool) -> str:
-    """Return the scissors line and what follows it: the question, and what is expected where that is shown."""
+def below(question: Question, *, expectations: bool, hints: int = 0) -> str:
+    """Return the scissors line and what follows it: the question, what is expected where that is shown, hints taken."""
     lines = [SCISSORS, NOTE, "", f"## {question.title} ({question.minutes} minutes)", "", filled(question.prompt), ""]
     if expectations and question.expectations:
-        expected = (_fill(item, first="- ", indent="  ") for item in question.expectations)
-        lines += ["### What the interviewer expects", "", *expected, ""]
+        lines += ["### What the interviewer expects", "", *_items(question.expectations), ""]
+    if hints:
+        lines += ["### Hints", "", *_items(question.approach[:hints]), ""]
     return "\n".join(lines)
+
+
+def _items(texts: Sequence[str]) -> list[str]:
+    """Return texts as the items of a list."""
+    return [_fill(text, first="- ", indent="  ") for text in texts]
 
 
 def filled(text: str) -> str:

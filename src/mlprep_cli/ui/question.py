@@ -14,6 +14,7 @@ from rich.text import Text
 from mlprep_cli.core.grading import Grade
 from mlprep_cli.core.schedule import Standing
 from mlprep_cli.model.question import FollowUp, Question
+from mlprep_cli.model.text import clean
 from mlprep_cli.ui.markdown import READABLE, Prose, inline, prose
 from mlprep_cli.ui.words import about, last_result
 
@@ -36,7 +37,7 @@ def asked(
     if result:
         head.append(f" · {result}")
     body = Group(Text(question.title, "bold"), head, Text(), Prose(question.prompt))
-    parts: list[RenderableType] = [_panel(body, question.id, title)]
+    parts: list[RenderableType] = [panel(body, question.id, title)]
     if expectations and question.expectations:
         parts.append(expected(question))
     parts.append(Text(f"Topics: {', '.join(question.topics)}", "dim"))
@@ -45,7 +46,7 @@ def asked(
 
 def expected(question: Question) -> RenderableType:
     """Return what the interviewer expects."""
-    return _panel(bullets(question.expectations), "What the interviewer expects")
+    return panel(bullets(question.expectations), "What the interviewer expects")
 
 
 def bullets(items: Sequence[str]) -> RenderableType:
@@ -61,7 +62,7 @@ def bullets(items: Sequence[str]) -> RenderableType:
 def hint(question: Question, number: int) -> RenderableType:
     """Return one hint; they are numbered from 1."""
     title = f"Hint {number} of {len(question.approach)}"
-    return _panel(Prose(question.approach[number - 1]), title)
+    return panel(Prose(question.approach[number - 1]), title)
 
 
 def points(question: Question) -> RenderableType:
@@ -71,7 +72,7 @@ def points(question: Question) -> RenderableType:
     table.add_column(overflow="fold")
     for number, point in enumerate(question.rubric, start=1):
         table.add_row(f"{number}", inline(point.point))
-    return _panel(table, f"What a strong answer says: {len(question.rubric)} points")
+    return panel(table, f"What a strong answer says: {len(question.rubric)} points")
 
 
 def graded(question: Question, grade: Grade) -> RenderableType:
@@ -83,15 +84,15 @@ def graded(question: Question, grade: Grade) -> RenderableType:
         verdict = grade.verdicts[point.id]
         if verdict != "covered":
             table.add_row(Text(VERDICT_MARKS[verdict], VERDICT_STYLES[verdict]), inline(point.point))
-    title = f"Your answer: {grade.in_words()}"
+    title = f"You covered {grade.in_words()}"
     if not table.row_count:
-        return _panel(Text("Nothing left out."), title)
-    return _panel(Group(table, Text("[ ] missed   [?] half", "dim")), title)
+        return panel(Text("Nothing left out."), title)
+    return panel(Group(table, Text("[ ] missed   [?] half", "dim")), title)
 
 
 def own_answer(title: str, text: str) -> RenderableType:
-    """Return an answer of the user's."""
-    return _panel(Prose(text), title)
+    """Return an answer of the user's, as it was written."""
+    return panel(Text(clean(text).rstrip()), title)
 
 
 def sample(question: Question, *, fold: bool = False) -> RenderableType:
@@ -109,7 +110,7 @@ def code(blocks: Sequence[str]) -> RenderableType:
 
 def follow_up(item: FollowUp, number: int, total: int) -> RenderableType:
     """Return a follow-up question; they are numbered from 1."""
-    return _panel(inline(item.question, "bold"), f"Follow-up {number} of {total}")
+    return panel(inline(item.question, "bold"), f"Follow-up {number} of {total}")
 
 
 def follow_up_answer(item: FollowUp) -> RenderableType:
@@ -142,13 +143,7 @@ def whole(question: Question, standing: Standing, *, today: dt.date, last_on: dt
     return Group(*parts)
 
 
-def _source(item: object) -> list[str]:
-    """Return the parts of a source that are there."""
-    kind, company, title, date, url = (getattr(item, name) for name in ("kind", "company", "title", "date", "url"))
-    return [kind, company or "", title, str(date or ""), url or ""]
-
-
-def _panel(body: RenderableType, title: str, corner: str = "") -> Constrain:
+def panel(body: RenderableType, title: str, corner: str = "") -> Constrain:
     """Return a box with a title at its left and a remark at its lower right, no wider than reads well."""
     panel = Panel(
         body,
@@ -161,6 +156,12 @@ def _panel(body: RenderableType, title: str, corner: str = "") -> Constrain:
         padding=(0, 1),
     )
     return Constrain(panel, READABLE + 4)
+
+
+def _source(item: object) -> list[str]:
+    """Return the parts of a source that are there."""
+    kind, company, title, date, url = (getattr(item, name) for name in ("kind", "company", "title", "date", "url"))
+    return [kind, company or "", title, str(date or ""), url or ""]
 
 
 def _rule(title: str) -> Constrain:

@@ -1,0 +1,1 @@
+"""Which rubric points an answer covers, on which sentence that rests, and where it is unsure."""
