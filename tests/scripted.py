@@ -1,7 +1,7 @@
 """A desk for the stories: a screen and an editor that follow a script, a clock that ticks as they are used."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
@@ -115,6 +115,10 @@ class ScriptedScreen:
     def written(self, word_count: int, seconds: int, minutes: int) -> None:
         """Write down length and time."""
         self._show(f"written {word_count} words in {seconds} s of {minutes} min")
+
+    def finished(self, attempts: Sequence[Attempt]) -> None:
+        """Write down how many attempts a sitting came to."""
+        self._show(f"finished {len(attempts)}")
 
     def expectations(self, question: Question) -> None:
         """Write down that the expectations were shown after all."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mlprep_cli.errors import EditorError
 
-FALLBACKS = ("sensible-editor", "nano", "vim", "vi", "emacs", "micro", "notepad")
+FALLBACKS = ("nano", "vim", "vi", "emacs", "micro", "notepad")
 # Editors that open a file at a line when told `+N` before its name.
 TAKES_LINE = {"vim", "vi", "nvim", "nano", "emacs", "emacsclient", "micro", "view", "pico", "joe", "kak"}
 LAST_SECONDS = 3.0
@@ -57,7 +57,7 @@ class Editor:
             raise EditorError(f"the editor `{words[0]}` cannot start: {error.strerror}", hint=HINT) from error
         if status:
             how = f"was killed by signal {-status}" if status < 0 else f"ended with status {status}"
-            raise EditorError(f"the editor `{words[0]}` {how}", hint=f"your words are kept in `{path}`")
+            raise EditorError(f"the editor `{words[0]}` {how}", hint=f"what it saved is kept in `{path}`")
 
 
 def _split(named: str, variable: str) -> list[str]:

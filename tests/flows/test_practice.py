@@ -65,14 +65,15 @@ def test_quitting_ends_it(home: Path, key: Typed) -> None:
 def test_nothing_to_practise(home: Path) -> None:
     """Without questions nothing is asked."""
     sitting = Sitting(home)
-    assert run(sitting, []) == sitting.shown == []
+    assert run(sitting, []) == []
+    assert sitting.shown == ["finished 0"]
 
 
 def test_last_question_ends_it(home: Path) -> None:
     """After the last question nothing more is asked."""
     sitting = Sitting(home, *ROUND, edits=(types(),))
     run(sitting, CHOICES[:1])
-    assert sitting.shown[-1] == "recorded good, due in 2 days"
+    assert sitting.shown[-2:] == ["recorded good, due in 2 days", "finished 1"]
 
 
 @pytest.mark.parametrize("prompt", range(len(ROUND) + 1))

@@ -96,8 +96,7 @@ class Catalog:
         for value in given:
             if normal(value) not in known:
                 close = nearest(value, known.values())
-                some = list(known.values())[:FEW]
-                hint = f"did you mean {_list(close)}?" if close else f"known: {_list(some)}"
+                hint = f"did you mean {_list(close)}?" if close else f"known: {_some(list(known.values()))}"
                 raise UsageError(f"there is no {name} `{value}`", hint=hint)
         return {known[normal(value)] for value in given}
 
@@ -130,6 +129,12 @@ def _start(wanted: str, question: Question) -> bool:
 def _id(file: Path) -> str:
     """Return the id that a question file would have if its folder is named as its pack."""
     return f"{normal(file.parent.name)}/{normal(file.stem)}"
+
+
+def _some(names: Sequence[str]) -> str:
+    """Return the first few names for a message, and how many more there are."""
+    more = f" and {len(names) - FEW} more" if len(names) > FEW else ""
+    return f"{_list(names[:FEW])}{more}"
 
 
 def _list(names: Iterable[str]) -> str:

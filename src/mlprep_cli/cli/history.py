@@ -40,7 +40,10 @@ def _attempts(world: World, question: str | None) -> list[Attempt]:
     if question is None:
         return newest
     kept = [item for item in newest if item.question == question]
-    return kept or [item for item in newest if item.question == world.catalog.find(question).id]
+    if kept:
+        return kept
+    wanted = world.catalog.find(question).id
+    return [item for item in newest if item.question == wanted]
 
 
 def _show_difference(world: World, question: str | None, attempts: list[Attempt]) -> None:

@@ -19,6 +19,5 @@ def undo(context: typer.Context, json: Json = False) -> None:
         world.terminal.document({"attempt": attempt_document(last)})
         return
     when = f"{last.started.astimezone(world.calendar.zone):%Y-%m-%d %H:%M}"
-    world.terminal.say(
-        f"Took back `{last.question}` of {when}, rated {last.rating}. Its answer stays in `{last.answer}`."
-    )
+    world.terminal.say(f"Took back `{last.question}` of {when}, rated {last.rating}.")
+    world.terminal.say(f"Its answer stays in `{last.answer}`.")

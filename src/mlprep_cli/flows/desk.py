@@ -1,7 +1,7 @@
 """What a story needs at hand: the screen, the editor, the stores, the clock."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -74,6 +74,9 @@ class Screen(Protocol):
 
     def recorded(self, attempt: Attempt, standing: Standing, today: dt.date) -> None:
         """Say in one line that the attempt is kept, and when the question is due."""
+
+    def finished(self, attempts: Sequence[Attempt]) -> None:
+        """Say what a sitting came to; nothing after one that recorded nothing, or a single attempt."""
 
 
 class Editing(Protocol):

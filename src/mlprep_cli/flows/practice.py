@@ -37,6 +37,10 @@ def practise(desk: Desk, choices: Sequence[Choice], *, total: int | None = None)
         following = choices[index + 1] if index + 1 < len(choices) else None
         if outcome is Outcome.QUIT or (following and outcome is Outcome.RECORDED and not _next(desk, following)):
             break
+    else:
+        if len(choices) > 1:
+            desk.screen.note("No more questions here.")
+    desk.screen.finished(done)
     return Sitting(done)
 
 

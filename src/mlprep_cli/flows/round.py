@@ -176,9 +176,13 @@ class Round:
             return
         folded = self._screen.sample(self._question)
         following = "follow-ups" if self._question.follow_ups else "references"
-        keys = {"": following} | ({"c": "the code"} if folded else {}) | {"s": "skip to the rating"}
-        while (choice := self._screen.choose(keys, end="s")) == "c":
-            self._screen.code(self._question)
+        code = {"c": "the code"} if folded else {}
+        keys = {"": following, **code, "v": "view your answer", "s": "skip to the rating"}
+        while (choice := self._screen.choose(keys, end="s")) in {"c", "v"}:
+            if choice == "c":
+                self._screen.code(self._question)
+            else:
+                self._screen.answer("Your answer", answer)
         if choice == "" and self._follow_up():
             self._screen.references(self._question)
 

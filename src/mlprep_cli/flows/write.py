@@ -88,7 +88,7 @@ class Writing:
     def _open(self, hints: int) -> Draft:
         """Return the draft, made anew where there is none."""
         if self.draft is None:
-            sheet = blank_sheet(self._question, expectations=not self._desk.strict)
+            sheet = blank_sheet(self._question, expectations=not self._desk.strict, hints=hints)
             self.draft = self._desk.drafts.open(self._question.id, sheet, self._since)
         self.draft.hints = max(hints, self.draft.hints)
         return self.draft
@@ -117,7 +117,7 @@ class Writing:
             keys["u"] = "use what is in the draft"
         choice = self._desk.screen.choose(keys | {"q": "quit, the draft is kept"})
         if choice == "q":
-            raise error
+            raise EditorError("stopped without an editor", hint="`mlprep practice` goes on with your draft") from error
         if choice == "t":
             self._type(draft)
         return choice != ""

@@ -1,7 +1,7 @@
 """The screen that the stories are told on, in a terminal."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -131,6 +131,12 @@ class PracticeScreen:
         due = f"next due {day(standing.due_on, today)}" if standing.due_on else "not scheduled"
         said = ", ".join(filter(None, [attempt.rating, points(attempt), duration(attempt.seconds)]))
         self._terminal.show(Text.assemble(("Recorded", "bold green"), f": {said}; {due}."))
+
+    def finished(self, attempts: Sequence[Attempt]) -> None:
+        """Say what a sitting came to; nothing after one that recorded nothing, or a single attempt."""
+        if len(attempts) > 1:
+            total = duration(sum(item.seconds for item in attempts))
+            self.note(f"That was {plural(len(attempts), 'question')} in {total}.")
 
     def _days(self, standing: Standing) -> tuple[dt.date, dt.date]:
         """Return today, and the day of the latest attempt (today where there is none)."""

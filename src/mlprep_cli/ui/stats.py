@@ -28,8 +28,8 @@ def stats_page(stats: Stats, today: dt.date) -> RenderableType:
         named = [
             Area(company_name(item.name), item.questions, item.practised, item.readiness) for item in stats.companies
         ]
-        parts.append(_areas("Readiness by company", named))
-    parts.append(_forecast(stats.forecast, today))
+        parts += [Text(), _areas("Readiness by company", named)]
+    parts += [Text(), _forecast(stats.forecast, today)]
     parts.append(
         Text("Readiness: the mean chance of recall today, by FSRS; a question never practised counts 0.", "dim")
     )
@@ -106,7 +106,7 @@ def _forecast(forecast: Mapping[dt.date, int], today: dt.date) -> RenderableType
     coming = [(day, count) for day, count in forecast.items() if count]
     if not coming:
         return text.append("none in the next 14 days", "")
-    return text.append(", ".join(f"{_name(day, today)} {count}" for day, count in coming), "not bold")
+    return text.append(", ".join(f"{_name(day, today)}: {count}" for day, count in coming), "not bold")
 
 
 def _name(day: dt.date, today: dt.date) -> str:

@@ -27,7 +27,8 @@ def glance(stats: Stats, drafts: int) -> RenderableType:
     else:
         lines = [f"{plural(stats.questions_total, 'question')} to practise, none started yet."]
     if drafts:
-        lines.append(f"{plural(drafts, 'draft')} left unfinished: `mlprep practice` takes it up again.")
+        them = "it" if drafts == 1 else "them"
+        lines.append(f"{plural(drafts, 'draft')} left unfinished: `mlprep practice` goes on with {them}.")
     table = Table.grid(padding=(0, 3))
     for command, meaning in COMMANDS:
         table.add_row(Text(command, "bold"), Text(meaning))
