@@ -10,6 +10,7 @@ from ulid import ULID
 
 from conftest import NOW
 from mlprep_cli.core.calendar import Calendar
+from mlprep_cli.core.coverage.verdict import Coverage
 from mlprep_cli.core.grading import Grade
 from mlprep_cli.core.schedule import Standing
 from mlprep_cli.core.sheet import FIRST_LINE
@@ -124,9 +125,10 @@ class ScriptedScreen:
         """Write down that the expectations were shown after all."""
         self._show(f"expectations {len(question.expectations)}")
 
-    def points(self, question: Question) -> None:
-        """Write down that the rubric was shown."""
-        self._show(f"points {len(question.rubric)}")
+    def coverage(self, question: Question, coverage: Coverage, grade: Grade) -> None:
+        """Write down what the answer is said to cover."""
+        verdicts = " ".join(point.verdict for point in coverage.points)
+        self._show(f"coverage of {len(question.rubric)}: {verdicts}, {'graded' if grade.verdicts else 'not graded'}")
 
     def grade(self, question: Question, grade: Grade) -> None:  # noqa: ARG002 - the count says enough
         """Write down the grade."""

@@ -52,7 +52,7 @@ def test_whole_loop_is_recorded(home: Path, editor: Write) -> None:
         "covered": ["variance"],
         "unsure": ["saturation"],
         "missed": [],
-        "graded_by": "self",
+        "graded_by": "rubric+self",
     }
     assert attempt["score"] == pytest.approx(2 / 3, abs=1e-4)
     assert (home / str(attempt["answer"])).read_text(encoding="utf-8") == f"{ANSWER}\n"
@@ -62,7 +62,7 @@ def test_whole_loop_is_recorded(home: Path, editor: Write) -> None:
 def test_rubric_stays_hidden_until_answered(editor: Write) -> None:
     """Nothing of the rubric is on the screen before the answer is written."""
     person = at_ticks(editor)
-    before = person.seen.partition("What a strong answer says")[0]
+    before = person.seen.partition("Your answer covers")[0]
     assert "What the interviewer expects" in before
     assert "variance of a dot product" not in before
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from mlprep_cli.core.coverage.verdict import Verdict
-from mlprep_cli.core.grading import UNGRADED, Grade, grade_by_hand, read_ticks, score
+from mlprep_cli.core.grading import UNGRADED, Grade, correct, grade_by_hand, read_ticks, score
 from mlprep_cli.model.question import RubricPoint
 
 ORDER: tuple[Verdict, ...] = ("missed", "unsure", "covered")
@@ -143,3 +143,38 @@ def test_ticks_read_what_was_written(covered: set[int], half: set[int], gap: str
     """Numbers written out come back as the same sets."""
     words = [*map(str, covered), *(f"{number}?" for number in half - covered)]
     assert read_ticks(gap.join(words) or "none", 9) == (covered, half - covered)
+
+
+BEFORE = Grade({"p1": "covered", "p2": "unsure", "p3": "missed"}, 0.5, "rubric")
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("+3", ["covered", "unsure", "covered"]),
+        ("-1 +2", ["missed", "covered", "missed"]),
+        ("+3? -2", ["covered", "missed", "unsure"]),
+        ("-1, 3?", ["missed", "unsure", "unsure"]),
+        ("1 3?", ["covered", "missed", "unsure"]),
+        ("all", ["covered", "covered", "covered"]),
+        ("none", ["missed", "missed", "missed"]),
+    ],
+)
+def test_user_puts_verdicts_right(text: str, verdicts: list[Verdict]) -> None:
+    """Signs change single points, bare numbers name all that are covered; who graded is kept."""
+    corrected = correct(rubric(1, 1, 1), BEFORE, text)
+    assert list(corrected.verdicts.values()) == verdicts
+    assert corrected.graded_by == "rubric+self"
+    assert corrected.score == score(rubric(1, 1, 1), corrected.verdicts)
+
+
+@pytest.mark.parametrize("text", ["+4", "-", "+x", "1 -two"])
+def test_correction_that_is_no_point(text: str) -> None:
+    """A word that is no point is named."""
+    with pytest.raises(ValueError, match="no point"):
+        correct(rubric(1, 1, 1), BEFORE, text)
+
+
+def test_grade_without_verdicts_is_the_users() -> None:
+    """Where the program gave no verdict, the user's word stands alone."""
+    assert correct(rubric(1), UNGRADED, "1").graded_by == "self"

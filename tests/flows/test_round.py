@@ -72,7 +72,7 @@ def test_whole_round_in_order(home: Path) -> None:
         "hint Think of one component.",
         "? write/hint (2 left)/skip/quit",
         "written 11 words in 80 s of 5 min",
-        "points 2",
+        "coverage of 2: covered missed, graded",
         "? line points",
         "grade 1-2 of 2 points",
         "? sample answer/view your answer/skip to the rating",
@@ -99,7 +99,7 @@ def test_what_is_recorded(home: Path) -> None:
     sitting = Sitting(home, "h", "h", "", "1 2?", "s", "1", edits=(types(),))
     _, attempt = run(sitting)
     assert attempt is not None
-    assert (attempt.seconds, attempt.hints, attempt.rating, attempt.graded_by) == (90, 2, "again", "self")
+    assert (attempt.seconds, attempt.hints, attempt.rating, attempt.graded_by) == (90, 2, "again", "rubric+self")
     assert (attempt.covered, attempt.unsure, attempt.missed) == (["variance"], ["saturation"], [])
     assert attempt.score == pytest.approx(2 / 3, abs=1e-4)
     assert (home / attempt.answer).read_text(encoding="utf-8") == f"{ANSWER}\n"
@@ -113,14 +113,15 @@ def test_what_is_recorded(home: Path) -> None:
         ("2", 0, "good"),
         ("1? 2?", 0, "hard"),
         ("none", 0, "again"),
-        ("", 0, "good"),
+        ("", 0, "again"),
+        ("+2", 0, "easy"),
         ("all", 1, "good"),
         ("all", 3, "good"),
-        ("", 1, "hard"),
+        ("+2", 1, "good"),
     ],
 )
 def test_enter_takes_the_suggested_rating(home: Path, ticks: str, hints: int, suggested: str) -> None:
-    """Enter at the last prompt takes the rating that ticks and hints suggest; without ticks it is good."""
+    """Enter at the last prompt takes the rating that coverage, the user's word on it and hints suggest."""
     sitting = Sitting(home, *["h"] * hints, "", ticks, "s", "", edits=(types(),))
     _, attempt = run(sitting)
     assert attempt is not None
@@ -215,18 +216,30 @@ def test_wrong_ticks_are_asked_again(home: Path) -> None:
 
 
 @pytest.mark.parametrize("line", ["", "  ", END])
-def test_ticks_may_be_left_out(home: Path, line: Typed) -> None:
-    """Without ticks the attempt has no score and no verdicts."""
+def test_the_verdicts_may_be_left_as_they_are(home: Path, line: Typed) -> None:
+    """Enter takes the program's own verdicts."""
     _, attempt = run(Sitting(home, "", line, "s", "3", edits=(types(),)))
     assert attempt is not None
-    assert (attempt.score, attempt.covered, attempt.unsure, attempt.missed) == (None, [], [], [])
+    assert (attempt.covered, attempt.unsure, attempt.missed) == (["variance"], [], ["saturation"])
+    assert attempt.graded_by == "rubric"
+
+
+@pytest.mark.parametrize(("line", "graded_by"), [("", "self"), ("2", "self")])
+def test_answer_that_cannot_be_compared(home: Path, line: Typed, graded_by: str) -> None:
+    """An answer that is all code is graded by the user, or not at all."""
+    code = "```python\nx = [1, 2]\nprint(sum(x))\n```"
+    sitting = Sitting(home, "", line, "s", "3", edits=(types(code),))
+    _, attempt = run(sitting)
+    assert attempt is not None
+    assert "not graded" in next(found for found in sitting.shown if found.startswith("coverage"))
+    assert (attempt.graded_by, attempt.score) == (graded_by, pytest.approx(2 / 3, abs=1e-4) if line else None)
 
 
 def test_draft_question_has_no_ticks(home: Path) -> None:
     """A question without a rubric is not compared, only revealed and rated."""
     sitting = Sitting(home, "", "s", "3", edits=(types(),))
     _, attempt = run(sitting, make_question(rubric=[], draft=True))
-    assert not any(line.startswith(("points", "? line")) for line in sitting.shown)
+    assert not any(line.startswith(("coverage", "? line")) for line in sitting.shown)
     assert attempt is not None
     assert attempt.score is None
 
@@ -250,11 +263,11 @@ def test_skip_to_the_rating(home: Path, before: list[str], seen: str) -> None:
 
 
 def test_input_that_ends_records_the_answer(home: Path) -> None:
-    """When input ends after the answer, it is recorded, ungraded, with the suggested rating."""
+    """When input ends after the answer, it is recorded with the verdicts and the rating that were suggested."""
     sitting = Sitting(home, "", edits=(types(),))
     _, attempt = run(sitting)
     assert attempt is not None
-    assert (attempt.rating, attempt.score) == ("good", None)
+    assert (attempt.rating, attempt.score) == ("again", 0.3333)
     assert ANSWER in kept_words(home)
 
 
@@ -264,7 +277,9 @@ def test_strict_hides_expectations(home: Path) -> None:
     run(sitting)
     assert sitting.shown[0].endswith("without expectations")
     order = [
-        sitting.shown.index(found) for found in sitting.shown if found.startswith(("written", "expectations", "points"))
+        sitting.shown.index(found)
+        for found in sitting.shown
+        if found.startswith(("written", "expectations", "coverage"))
     ]
     assert len(order) == 3
     assert order == sorted(order)

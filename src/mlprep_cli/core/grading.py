@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mlprep_cli.core.coverage.verdict import Coverage, Verdict
 from mlprep_cli.model.question import RubricPoint
@@ -44,6 +44,34 @@ def grade_by_hand(rubric: Sequence[RubricPoint], covered: set[int], half: set[in
     for number, point in enumerate(rubric, start=1):
         verdicts[point.id] = "covered" if number in covered else "unsure" if number in half else "missed"
     return Grade(verdicts, score(rubric, verdicts), "self")
+
+
+def correct(rubric: Sequence[RubricPoint], before: Grade, text: str) -> Grade:
+    """Return a grade put right by the user: `+5 -2 3?` changes these points, `1 3 4?` names all that are covered.
+
+    Raises:
+        ValueError: a word is neither; the message says which.
+    """
+    words = re.split(r"[\s,;]+", text.strip(" ,;"))
+    if any(word[:1] in {"+", "-"} for word in words):
+        covered, half = _changed(rubric, before, words)
+    else:
+        covered, half = read_ticks(text, len(rubric))
+    grade = grade_by_hand(rubric, covered, half)
+    return replace(grade, graded_by=f"{before.graded_by}+self" if before.verdicts else "self")
+
+
+def _changed(rubric: Sequence[RubricPoint], before: Grade, words: Sequence[str]) -> tuple[set[int], set[int]]:
+    """Return the numbers of the points covered and half covered after some were changed."""
+    numbers = {point.id: number for number, point in enumerate(rubric, start=1)}
+    covered = {numbers[name] for name in before.ids("covered")}
+    half = {numbers[name] for name in before.ids("unsure")}
+    for word in words:
+        named, partly = read_ticks(word.removeprefix("+").removeprefix("-"), len(rubric))
+        covered, half = covered - named - partly, half - named - partly
+        if not word.startswith("-"):
+            covered, half = covered | named, half | partly
+    return covered, half
 
 
 def score(rubric: Sequence[RubricPoint], verdicts: dict[str, Verdict]) -> float | None:

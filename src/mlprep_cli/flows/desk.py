@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from mlprep_cli.core.calendar import Calendar
+from mlprep_cli.core.coverage.verdict import Coverage
 from mlprep_cli.core.grading import Grade
 from mlprep_cli.core.schedule import Standing
 from mlprep_cli.errors import MlprepError
@@ -51,11 +52,11 @@ class Screen(Protocol):
     def expectations(self, question: Question) -> None:
         """Show what the interviewer expects, where the question was shown without."""
 
-    def points(self, question: Question) -> None:
-        """Show the rubric, numbered from 1."""
+    def coverage(self, question: Question, coverage: Coverage, grade: Grade) -> None:
+        """Show the rubric, numbered from 1, with the verdict on each point and what it rests on."""
 
     def grade(self, question: Question, grade: Grade) -> None:
-        """Show the verdicts."""
+        """Show the verdicts that the user put right."""
 
     def sample(self, question: Question) -> bool:
         """Show the worked answer and the pitfalls; tell whether long code in it was left out."""

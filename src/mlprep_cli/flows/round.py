@@ -3,10 +3,11 @@
 from contextlib import suppress
 from enum import Enum, auto
 
-from mlprep_cli.core.grading import UNGRADED, Grade, grade_by_hand, read_ticks
+from mlprep_cli.core.grading import Grade
 from mlprep_cli.core.rating import suggest
 from mlprep_cli.core.schedule import Standing, standing
 from mlprep_cli.errors import Interrupted, MlprepError
+from mlprep_cli.flows.compare import compare
 from mlprep_cli.flows.desk import Desk
 from mlprep_cli.flows.record import Answered, record
 from mlprep_cli.flows.write import Writing
@@ -144,28 +145,10 @@ class Round:
         return attempt
 
     def _compare(self, answer: str) -> Grade:
-        """Show the rubric and let the user tick off what the answer covered."""
+        """Show the rubric and which of its points the answer covers; a strict round shows its expectations now."""
         if self._desk.strict and self._question.expectations:
             self._screen.expectations(self._question)
-        if not self._question.rubric:
-            self._screen.note("This question is a draft without a rubric: nothing to tick off.")
-            return UNGRADED
-        self._screen.points(self._question)
-        while (line := self._screen.line("points")) is not None:
-            if not line.strip():
-                return UNGRADED
-            if line.strip().casefold() == "v":
-                self._screen.answer("Your answer", answer)
-                continue
-            try:
-                ticks = read_ticks(line, len(self._question.rubric))
-            except ValueError as error:
-                self._screen.warn(str(error))
-                continue
-            grade = grade_by_hand(self._question.rubric, *ticks)
-            self._screen.grade(self._question, grade)
-            return grade
-        return UNGRADED
+        return compare(self._screen, self._question, answer)
 
     def _reveal(self, answer: str) -> None:
         """Show the worked answer, then each follow-up and its answer."""

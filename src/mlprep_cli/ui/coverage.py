@@ -32,7 +32,8 @@ def covered(question: Question, coverage: Coverage, grade: Grade) -> RenderableT
     parts: list[RenderableType] = [table] if coverage.points else []
     if coverage.note:
         parts.append(Text(clean(coverage.note), "yellow"))
-    return panel(Group(*parts, Text(KEY, "dim")), f"Your answer covers {grade.in_words()}")
+    title = f"Your answer covers {grade.in_words()}" if grade.verdicts else "What a strong answer says"
+    return panel(Group(*parts, Text(KEY, "dim")), title)
 
 
 def _remark(point: PointCoverage) -> Text | None:

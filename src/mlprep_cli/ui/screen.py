@@ -7,6 +7,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from mlprep_cli.core.calendar import Calendar
+from mlprep_cli.core.coverage.verdict import Coverage
 from mlprep_cli.core.grading import Grade
 from mlprep_cli.core.schedule import Standing
 from mlprep_cli.errors import MlprepError
@@ -16,15 +17,16 @@ from mlprep_cli.model.text import clean
 from mlprep_cli.store.base import Draft
 from mlprep_cli.ui import question as view
 from mlprep_cli.ui.console import Terminal
+from mlprep_cli.ui.coverage import covered
 from mlprep_cli.ui.markdown import folded_code
 from mlprep_cli.ui.pager import page
 from mlprep_cli.ui.words import day, duration, plural, points
 
 PROMPT = "> "
 GAP = "   "
-TICKS_HELP = (
-    "Which did you say? Numbers, as in `1 3 4?` (? is half) · all · none · v: view your answer · Enter: do not tick"
-)
+TICKS_HELP = """\
+Which did you say? Enter: as marked · `+5 -2 3?` puts points right (? is half)
+`1 3 4` names them all · all · none · v: view your answer"""
 
 
 class PracticeScreen:
@@ -97,12 +99,12 @@ class PracticeScreen:
         """Show what the interviewer expects, where the question was shown without."""
         self._terminal.show(view.expected(question))
 
-    def points(self, question: Question) -> None:
-        """Show the rubric, numbered from 1."""
-        self._terminal.show(view.points(question))
+    def coverage(self, question: Question, coverage: Coverage, grade: Grade) -> None:
+        """Show the rubric, numbered from 1, with the verdict on each point and what it rests on."""
+        self._terminal.show(covered(question, coverage, grade))
 
     def grade(self, question: Question, grade: Grade) -> None:
-        """Show the verdicts."""
+        """Show the verdicts that the user put right."""
         self._terminal.show(view.graded(question, grade))
 
     def sample(self, question: Question) -> bool:
