@@ -48,16 +48,25 @@ class Terminal:
     def show(self, *parts: RenderableType) -> None:
         """Print parts one below the other."""
         for part in parts:
-            self.out.print(part)
+            self._print(part)
 
     def show_whole(self, part: RenderableType) -> None:
         """Print a table: within the terminal's width, or, into a pipe, as wide as it needs to be."""
         if self._bounded:
-            self.out.print(part)
+            self._print(part)
             return
         wide = self.out.options.update(max_width=UNBOUNDED)
         self.out.width = Measurement.get(self.out, wide, part).maximum
-        self.out.print(part, crop=False, overflow="ignore", no_wrap=True)
+        self._print(part, crop=False, overflow="ignore", no_wrap=True)
+
+    def _print(self, part: RenderableType, **options: Any) -> None:  # noqa: ANN401 - what Rich's print takes
+        """Print a part; into a pipe without the blanks that fill its lines."""
+        if self.out.is_terminal:
+            self.out.print(part, **options)
+            return
+        with self.out.capture() as captured:
+            self.out.print(part, **options)
+        self.out.file.write("\n".join(line.rstrip() for line in captured.get().split("\n")))
 
     def document(self, value: Mapping[str, Any]) -> None:
         """Print one JSON document, with its format number first."""

@@ -87,6 +87,14 @@ def _shade(count: int, *, ahead: bool) -> str:
 
 
 def _areas(title: str, areas: Sequence[Area]) -> RenderableType:
+    """Return the areas that were practised as bars, a line each, and the others in one line."""
+    started, rest = [item for item in areas if item.practised], [item for item in areas if not item.practised]
+    others = Text("Not started: ", "dim").append(", ".join(f"{item.name} ({item.questions})" for item in rest))
+    parts: list[RenderableType] = [_bars(title, started)] if started else [Text(title, "bold")]
+    return Group(*parts, others) if rest else Group(*parts)
+
+
+def _bars(title: str, areas: Sequence[Area]) -> RenderableType:
     """Return areas as bars, a line each."""
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1), header_style="bold", pad_edge=False)
     table.add_column(title, overflow="fold")
