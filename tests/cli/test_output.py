@@ -127,3 +127,14 @@ def test_completion_knows_questions_and_companies() -> None:
             check=False,
         )
         assert wanted in done.stdout.split(), (line, done.stdout, done.stderr)
+
+
+@pytest.mark.usefixtures("lab")
+@pytest.mark.parametrize("words", [["list", "--pack", "lab"], ["history"], ["stats", "--pack", "lab"]])
+def test_narrow_terminal_keeps_names(mlprep: Runner, words: list[str]) -> None:
+    """At 40 columns the names survive; what gives way is bars, times and tags."""
+    assert mlprep("practice", "lab/scaling", "--answer", "-", stdin="Because of the variance.").status == 0
+    out = mlprep(*words, env={"COLUMNS": "40"}).out
+    assert max(map(len, out.splitlines())) <= 40
+    rows = [line.split() for line in out.splitlines()]
+    assert any(word.startswith("lab") for row in rows for word in row)

@@ -29,7 +29,9 @@ def history(
     elif attempts:
         from mlprep_cli.ui.history import attempts_table
 
-        world.terminal.show_whole(attempts_table(attempts, lambda instant: instant.astimezone(world.calendar.zone)))
+        world.terminal.show_whole(
+            attempts_table(attempts, lambda instant: instant.astimezone(world.calendar.zone), world.terminal.columns)
+        )
     else:
         world.terminal.say("No attempts yet: `mlprep practice` starts with one.")
 

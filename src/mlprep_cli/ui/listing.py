@@ -12,6 +12,7 @@ from mlprep_cli.core.schedule import Standing
 from mlprep_cli.model.question import Question
 from mlprep_cli.ui.words import MARKS, STATUS_STYLES, company_names, day, plural
 
+ROOMY = 60  # columns, from which on there is room for company and kind
 WIDE = 118  # columns, from which on the id has a column of its own, if that leaves the title enough
 LONG_ID, TITLE = 44, 20  # columns: what an id takes at most of a terminal, and the least that is left to a title
 OTHERS = 47  # columns of company, kind, level, minutes and the gaps between all columns
@@ -32,13 +33,15 @@ def questions_table(
     table.add_column("Question" if not wide else "Title", ratio=None, overflow="fold")
     if wide:
         table.add_column("Question", style="dim", overflow="fold", width=max(len("Question"), id_columns))
-    table.add_column("Company", overflow="fold")
-    table.add_column("Kind", no_wrap=True)
+    roomy = columns >= ROOMY
+    if roomy:
+        table.add_column("Company", overflow="fold")
+        table.add_column("Kind", no_wrap=True)
     table.add_column("Level", no_wrap=True)
     table.add_column("Min", justify="right", no_wrap=True)
     for item, status in zip(questions, statuses, strict=True):
         title = [Text(item.title), Text(item.id)] if wide else [Text(f"{item.title}\n").append(item.id, "dim")]
-        row = [company_names(item.companies), item.kind, item.difficulty, f"{item.minutes}"]
+        row = [*([company_names(item.companies), item.kind] if roomy else []), item.difficulty, f"{item.minutes}"]
         table.add_row(status, *title, *map(Text, row))
     return table
 
