@@ -91,6 +91,7 @@ def test_keyword_list_is_never_covered() -> None:
         ("", "empty"),
         (" \n\t ", "empty"),
         ("variance " * 300, "too little"),
+        (":\n```0C", "no sentence"),
         (GERMAN, "English"),
         ("点积的方差随维度增长", "English"),
         ("🙂 🎉🎉", "no words"),

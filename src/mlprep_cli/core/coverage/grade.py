@@ -22,13 +22,16 @@ def cover(question: Question, answer: str) -> Coverage:
     if not question.rubric:
         return Coverage([], "The question has no rubric yet, so there is nothing to compare with.")
     text, note = part_read(answer)
-    if reason := obstacle(text):
-        return Coverage([PointCoverage(point.id, "missed", 0.0, None, None) for point in question.rubric], reason)
-    return Coverage(_points(text, key(question)), note)
+    reason = obstacle(text)
+    cut = None if reason else Answer(text, key(question))
+    if cut is None or not cut.windows:  # all its words may stand on the line of a fence
+        missed = [PointCoverage(point.id, "missed", 0.0, None, None) for point in question.rubric]
+        return Coverage(missed, reason or "The answer has no sentence to compare.")
+    return Coverage(_points(text, key(question), cut), note)
 
 
-def _points(text: str, wanted: Key) -> list[PointCoverage]:
-    answer, is_list = Answer(text, wanted), is_keyword_list(words(text))
+def _points(text: str, wanted: Key, answer: Answer) -> list[PointCoverage]:
+    is_list = is_keyword_list(words(text))
     return [_point(text, wanted, point, answer, is_list=is_list) for point in wanted.points]
 
 

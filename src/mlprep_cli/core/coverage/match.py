@@ -33,7 +33,7 @@ class Answer:
     """An answer ready to be compared with the points of one question."""
 
     def __init__(self, text: str, key: Key) -> None:
-        """Cut a text, which has at least one word, into sentences and windows."""
+        """Cut a text into sentences and windows; a text without a sentence has none, and nothing can be matched."""
         self._key = key
         self.sentences = sentences(text)
         self.windows = windows(self.sentences)
