@@ -301,30 +301,23 @@ def test_pages_fit_the_screen(editor: Write) -> None:
     person.child.close(force=True)
 
 
-@pytest.mark.skipif(not shutil.which("vim"), reason="vim is not installed")
-def test_vim(home: Path) -> None:
-    """In vim, the cursor waits on an empty line, and what is typed there is the answer."""
-    person = Person("practice", "lab/scaling", editor="vim -u NONE -N", TERM="xterm")
+@pytest.mark.parametrize(
+    ("editor", "keys"),
+    [("vim -u NONE -N", [f"i{ANSWER}\x1b:wq\r"]), ("nano", [ANSWER, "\x0f\r\x18"])],
+    ids=["vim", "nano"],
+)
+def test_real_editor(home: Path, editor: str, keys: list[str]) -> None:
+    """In vim and in nano, the cursor waits on an empty line, and what is typed there is the answer."""
+    program = editor.partition(" ")[0]
+    if not shutil.which(program):
+        pytest.skip(f"{program} is not installed")
+    person = Person("practice", "lab/scaling", editor=editor, TERM="xterm")
     person.sees("> $")
     person.types()
     person.sees("scaling.md")
     time.sleep(0.5)
-    person.child.send(f"i{ANSWER}\x1b:wq\r")
-    person.answers_all_the_way()
-    assert person.leaves() == 0
-    assert (home / str(attempts(home)[0]["answer"])).read_text(encoding="utf-8") == f"{ANSWER}\n"
-
-
-@pytest.mark.skipif(not shutil.which("nano"), reason="nano is not installed")
-def test_nano(home: Path) -> None:
-    """In nano, the cursor waits on an empty line, and what is typed there is the answer."""
-    person = Person("practice", "lab/scaling", editor="nano", TERM="xterm")
-    person.sees("> $")
-    person.types()
-    person.sees("scaling.md")
-    time.sleep(0.5)
-    person.child.send(ANSWER)
-    person.child.send("\x0f\r\x18")
+    for part in keys:
+        person.child.send(part)
     person.answers_all_the_way()
     assert person.leaves() == 0
     assert (home / str(attempts(home)[0]["answer"])).read_text(encoding="utf-8") == f"{ANSWER}\n"

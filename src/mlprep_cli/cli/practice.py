@@ -68,7 +68,7 @@ def practice(
 ) -> None:
     """Practise questions: the due ones first, then new ones.
 
-    Read, write in your editor, tick off the rubric, see the worked answer and the follow-ups, rate it.
+    Read, write in your editor, see which points you covered, then the worked answer and the follow-ups.
     Your answer is on disk from the moment the editor opens.
     """
     world: World = context.obj
@@ -160,7 +160,7 @@ def _record_file(
         raise UsageError("`--answer` needs a question", hint="as in `mlprep practice QUESTION --answer FILE`")
     found = world.catalog.find(question)
     text = read_answer(place)
-    world.attempts  # noqa: B018 - a progress file that cannot be read is refused before anything is written
+    world.attempts  # noqa: B018 - reading them says what is wrong with the file, before the answer is graded
     graded = grade_by_rubric(found.rubric, cover(found, text))
     given = rating or suggest(graded.score, hints=0, seconds=seconds, minutes=found.minutes)
     answered = Answered(found.id, text, world.now(), seconds, 0)

@@ -19,4 +19,4 @@ def stats(context: typer.Context, filters: Filters, json: Json = False) -> None:
         return
     from mlprep_cli.ui.stats import stats_page
 
-    world.terminal.show(stats_page(found, world.today, world.terminal.out.width))
+    world.terminal.show(stats_page(found, world.today, world.terminal.columns))

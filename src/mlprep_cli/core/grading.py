@@ -52,7 +52,7 @@ def correct(rubric: Sequence[RubricPoint], before: Grade, text: str) -> Grade:
     Raises:
         ValueError: a word is neither; the message says which.
     """
-    words = re.split(r"[\s,;]+", text.strip(" ,;"))
+    words = _words(text)
     if any(word[:1] in {"+", "-"} for word in words):
         covered, half = _changed(rubric, before, words)
     else:
@@ -94,9 +94,14 @@ def read_ticks(text: str, count: int) -> tuple[set[int], set[int]]:
     if entered in NONE:
         return set(), set()
     covered, half = set[int](), set[int]()
-    for word in re.split(r"[\s,;]+", entered.strip(" ,;")):
+    for word in _words(entered):
         found = re.fullmatch(r"(\d{1,3})(\?|h|~)?", word)
         if not found or not 1 <= int(found[1]) <= count:
             raise ValueError(f"`{word}` is no point; type numbers from 1 to {count}, as in `1 3 4?`")
         (half if found[2] else covered).add(int(found[1]))
     return covered, half - covered
+
+
+def _words(text: str) -> list[str]:
+    """Return the words that were typed, between blanks, commas or semicolons; one empty word for nothing."""
+    return re.split(r"[\s,;]+", text.strip(" ,;"))

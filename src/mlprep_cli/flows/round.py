@@ -152,22 +152,23 @@ class Round:
 
     def _reveal(self, answer: str) -> None:
         """Show the worked answer, then each follow-up and its answer."""
-        keys = {"": "sample answer", "v": "view your answer", "s": "skip to the rating"}
-        while (choice := self._screen.choose(keys, end="s")) == "v":
-            self._screen.answer("Your answer", answer)
-        if choice == "s":
+        if self._look({"": "sample answer"}, answer) == "s":
             return
         folded = self._screen.sample(self._question)
         following = "follow-ups" if self._question.follow_ups else "references"
         code = {"c": "the code"} if folded else {}
-        keys = {"": following, **code, "v": "view your answer", "s": "skip to the rating"}
+        if self._look({"": following, **code}, answer) == "" and self._follow_up():
+            self._screen.references(self._question)
+
+    def _look(self, keys: dict[str, str], answer: str) -> str:
+        """Show what is asked to be looked at again, until the choice is to go on or, with `s`, to skip."""
+        keys = {**keys, "v": "view your answer", "s": "skip to the rating"}
         while (choice := self._screen.choose(keys, end="s")) in {"c", "v"}:
             if choice == "c":
                 self._screen.code(self._question)
             else:
                 self._screen.answer("Your answer", answer)
-        if choice == "" and self._follow_up():
-            self._screen.references(self._question)
+        return choice
 
     def _follow_up(self) -> bool:
         """Ask each follow-up, then show its answer; False when the user has had enough."""

@@ -1,9 +1,8 @@
 """The fenced code blocks of a Markdown text."""
 
 from dataclasses import dataclass
-from functools import cache
 
-from markdown_it import MarkdownIt
+from mlprep_cli.packs.markdown import block_tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +18,6 @@ def blocks(text: str) -> list[Block]:
     """Return the fenced blocks of `text` in order, those inside lists too."""
     return [
         Block((token.info.split() or [""])[0], token.content.rstrip("\n"), (token.map or [0])[0] + 1)
-        for token in _parser().parse(text)
+        for token in block_tokens(text)
         if token.type == "fence"
     ]
-
-
-@cache
-def _parser() -> MarkdownIt:
-    """Return a parser of blocks only."""
-    return MarkdownIt("commonmark").disable("inline")

@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
-
-from markdown_it import MarkdownIt
 
 from mlprep_cli.model.question import Question
+from mlprep_cli.packs.markdown import block_tokens
 
 LONG_ENOUGH = 6  # words: shorter sentences ("Both are right.") may well be written twice
 
@@ -33,12 +31,6 @@ def sentences(question: Question) -> Iterator[str]:
 
 def _paragraphs(text: str) -> list[str]:
     """Return the paragraphs, headings and list items of a Markdown text."""
-    tokens = _parser().parse(text)
+    tokens = block_tokens(text)
     pairs = zip(["", *(token.type for token in tokens)], tokens, strict=False)
     return [token.content for before, token in pairs if token.type == "inline" and before[:2] not in {"td", "th"}]
-
-
-@cache
-def _parser() -> MarkdownIt:
-    """Return a parser of blocks only, tables included so that they can be left out."""
-    return MarkdownIt("commonmark").enable("table").disable("inline")

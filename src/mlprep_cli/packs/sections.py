@@ -2,12 +2,11 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from mlprep_cli.model.text import clean
+from mlprep_cli.packs.markdown import block_tokens
 from mlprep_cli.packs.nearest import nearest
 
 TEXTS = {"Question": "prompt", "Answer": "answer"}
@@ -50,7 +49,7 @@ def split_sections(body: str, *, needed: bool = True) -> Sections:
     """Read the sections of a question; those missing are problems when they are `needed`."""
     found = Sections()
     lines = body.split("\n")
-    tokens = _parser().parse(body)
+    tokens = block_tokens(body)
     parts = _split(tokens, "h2", len(lines))
     _check_opening(tokens, found)
     _check_blocks(tokens, lines, found)
@@ -61,12 +60,6 @@ def split_sections(body: str, *, needed: bool = True) -> Sections:
         if needed and name not in {part.title for part in parts}:
             found.problems.append((last, f"missing section; add `## {name}`{_place(name)}"))
     return found
-
-
-@cache
-def _parser() -> MarkdownIt:
-    """Return a parser of blocks only: nothing here needs the inline level."""
-    return MarkdownIt("commonmark").enable("table").disable("inline")
 
 
 def _place(name: str) -> str:
@@ -156,7 +149,7 @@ def _item(lines: list[str]) -> str:
     offset = len(lines[0]) - len(text)
     rest = [line[offset:] if line[:offset].isspace() else line.lstrip() for line in lines[1:]]
     whole = "\n".join([text, *rest]).strip()
-    simple = len(_parser().parse(whole)) == len(("open", "inline", "close"))
+    simple = len(block_tokens(whole)) == len(("open", "inline", "close"))
     return " ".join(whole.split()) if simple else whole
 
 
