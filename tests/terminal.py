@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import sys
 import time
 from pathlib import Path
@@ -39,9 +40,18 @@ class Person:
         self.child.sendline(line)
 
     def presses_control(self, key: str) -> None:
-        """Press Ctrl with a key, a moment after the prompt: as it comes up, CPython can miss the signal."""
-        time.sleep(0.2)
+        """Press Ctrl with a key."""
+        self._waits()
         self.child.sendcontrol(key)
+
+    def is_sent(self, name: str) -> None:
+        """Get a signal, as `SIGTERM`."""
+        self._waits()
+        self.child.kill(getattr(signal, name))
+
+    def _waits(self) -> None:
+        """Let a prompt come up: in that instant CPython's line editing can miss a signal until the next key."""
+        time.sleep(0.2)
 
     def leaves(self) -> int:
         """Wait until the program ends; return its exit status, or 128 and the signal that ended it."""
@@ -52,18 +62,19 @@ class Person:
 
     def answers_all_the_way(self, ticks: str = "all", rating: str = "") -> None:
         """Go from the tick prompt to the end of the round: look at everything, then rate."""
-        self.sees("Which did you say")
-        self.types(ticks)
-        self.sees("sample answer")
-        self.types()
-        self.sees(r"follow-ups   ")
-        self.types()
+        self.replies("Which did you say", ticks)
+        self.replies("sample answer")
+        self.replies("follow-ups   ")
         for number in ("1", "2"):
             self.sees(f"Follow-up {number} of 2")
-            self.sees(r"think, then its answer")
-            self.types()
-        self.sees(r"rate it ")
-        self.types(rating)
+            self.replies("think, then its answer")
+        self.replies("rate it ", rating)
+
+    def replies(self, pattern: str, line: str = "") -> None:
+        """Wait for a pattern and for the prompt after it, then type: what is typed sooner, an editor may swallow."""
+        self.sees(pattern)
+        self.sees("> $")
+        self.types(line)
 
 
 def plain(text: str) -> str:

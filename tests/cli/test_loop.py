@@ -3,7 +3,6 @@
 import os
 import re
 import shutil
-import signal
 import time
 import tomllib
 from collections.abc import Callable
@@ -30,6 +29,7 @@ def at_ticks(editor: Write) -> Person:
     person.sees("> $")
     person.types()
     person.sees("Which did you say")
+    person.sees("> $")
     return person
 
 
@@ -149,7 +149,7 @@ def test_next_practice_offers_the_draft(home: Path, editor: Write) -> None:
 def test_killed_at_a_prompt_keeps_the_draft(home: Path, editor: Write, name: str) -> None:
     """A closed terminal, a polite and a rude kill at a prompt leave the draft for the next time."""
     person = at_ticks(editor)
-    person.child.kill(getattr(signal, name))
+    person.is_sent(name)
     person.leaves()
     assert [ANSWER in text for text in drafts(home)] == [True]
     again = Person("practice", editor=editor(WRITES))
@@ -164,7 +164,7 @@ def test_killed_while_the_editor_is_open(home: Path, editor: Write, name: str) -
     person.sees("> $")
     person.types()
     person.sees("saved")
-    person.child.kill(getattr(signal, name))
+    person.is_sent(name)
     person.leaves()
     assert [ANSWER in text for text in drafts(home)] == [True]
     again = Person("practice", editor=editor(WRITES))
@@ -333,7 +333,7 @@ def test_words_never_saved_in_vim_are_offered(home: Path) -> None:
     time.sleep(0.5)
     person.child.send("iwords that were never saved")
     time.sleep(0.5)
-    person.child.kill(signal.SIGHUP)
+    person.is_sent("SIGHUP")
     person.leaves()
     again = Person("practice", editor="vim -u NONE -N", TERM="xterm")
     again.sees("Vim kept words that you had not saved")
