@@ -10,7 +10,7 @@ def load() -> None:
     from mlprep_cli.cli.grade import grade
     from mlprep_cli.cli.history import history
     from mlprep_cli.cli.listing import list_questions, show
-    from mlprep_cli.cli.packs import packs
+    from mlprep_cli.cli.packs.app import packs
     from mlprep_cli.cli.paths import paths
     from mlprep_cli.cli.practice import practice
     from mlprep_cli.cli.stats import stats

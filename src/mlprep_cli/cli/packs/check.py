@@ -1,4 +1,4 @@
-"""`mlprep packs list` and `mlprep packs check`."""
+"""`mlprep packs check`."""
 
 from pathlib import Path
 from typing import Annotated
@@ -15,29 +15,7 @@ from mlprep_cli.packs.find import bundled_folder, pack_folders
 from mlprep_cli.packs.load import load_pack
 from mlprep_cli.ui.words import plural
 
-packs = typer.Typer(help="List packs of questions, or check one.")
 
-
-@packs.callback(invoke_without_command=True)
-def list_by_default(context: typer.Context) -> None:
-    """List packs of questions, or check one."""
-    if context.invoked_subcommand is None:
-        list_packs(context)
-
-
-@packs.command("list")
-def list_packs(context: typer.Context, json: Json = False) -> None:
-    """List the packs and where each comes from."""
-    world: World = context.obj
-    if json:
-        world.terminal.document({"packs": [pack_row(pack) for pack in world.catalog.packs]})
-        return
-    from mlprep_cli.ui.packs import packs_table
-
-    world.terminal.show_whole(packs_table(world.catalog.packs))
-
-
-@packs.command("check")
 def check(
     context: typer.Context,
     path: Annotated[Path, typer.Argument(metavar="PATH", help="A pack, or a folder of packs.")],

@@ -1,0 +1,1 @@
+"""`mlprep packs ...`: one module per command."""

@@ -1,0 +1,18 @@
+"""`mlprep packs list`."""
+
+import typer
+
+from mlprep_cli.cli.document import pack_row
+from mlprep_cli.cli.options import Json
+from mlprep_cli.cli.wiring import World
+
+
+def list_packs(context: typer.Context, json: Json = False) -> None:
+    """List the packs and where each comes from."""
+    world: World = context.obj
+    if json:
+        world.terminal.document({"packs": [pack_row(pack) for pack in world.catalog.packs]})
+        return
+    from mlprep_cli.ui.packs import packs_table
+
+    world.terminal.show_whole(packs_table(world.catalog.packs))
