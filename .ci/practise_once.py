@@ -36,7 +36,9 @@ def go_through(child: "pexpect.spawn[str]") -> None:
     """Answer each prompt with what comes next, until the program ends."""
     replies = {
         r"\[.{0,8}h.{0,8}\].{0,8} hint": "",
-        "Which did you say": "1 2?",
+        "did you say this": "",
+        "show what is missing": "",
+        "Right so": "1 2?",
         "-- more": "a",
         "sample answer": "",
         r"follow-ups ": "",

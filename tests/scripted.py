@@ -10,7 +10,7 @@ from ulid import ULID
 
 from conftest import NOW
 from mlprep_cli.core.calendar import Calendar
-from mlprep_cli.core.coverage.verdict import Coverage
+from mlprep_cli.core.coverage.verdict import Coverage, PointCoverage
 from mlprep_cli.core.grading import Grade
 from mlprep_cli.core.schedule import Standing
 from mlprep_cli.core.sheet import FIRST_LINE
@@ -22,6 +22,7 @@ from mlprep_cli.store.answers import AnswerFolder
 from mlprep_cli.store.base import Draft, ProgressStore
 from mlprep_cli.store.drafts import FileDrafts
 from mlprep_cli.store.memory import MemoryProgress
+from mlprep_cli.store.notes import FileNotes
 
 ANSWER = "Sums of d terms have variance d, so the softmax saturates."
 CTRL_C = "ctrl-c"
@@ -69,6 +70,13 @@ class ScriptedScreen:
         """Take the next line from the list."""
         self._show(f"? line {prompt}".rstrip())
         return self._answer(f"a line of {prompt or 'words'}")
+
+    def turn(self, keys: Mapping[str, str], *, end: str) -> str:
+        """Take the next key or line from the list."""
+        self.keys.append(dict(keys))
+        self._show(f"? {'/'.join(keys.values())}")
+        typed = self._answer("a turn")
+        return end if typed is END else typed
 
     def _answer(self, wanted: str) -> Typed:
         self.clock.passes(PROMPT_SECONDS)
@@ -125,14 +133,21 @@ class ScriptedScreen:
         """Write down that the expectations were shown after all."""
         self._show(f"expectations {len(question.expectations)}")
 
-    def coverage(self, question: Question, coverage: Coverage, grade: Grade) -> None:
-        """Write down what the answer is said to cover."""
-        verdicts = " ".join(point.verdict for point in coverage.points)
-        self._show(f"coverage of {len(question.rubric)}: {verdicts}, {'graded' if grade.verdicts else 'not graded'}")
+    def doubt(self, question: Question, point: PointCoverage, number: int, total: int) -> None:  # noqa: ARG002
+        """Write down of which point the program is unsure."""
+        self._show(f"doubt {number} of {total}: {point.id}")
 
-    def grade(self, question: Question, grade: Grade) -> None:  # noqa: ARG002 - the count says enough
-        """Write down the grade."""
-        self._show(f"grade {grade.in_words()}")
+    def made(self, question: Question, coverage: Coverage, grade: Grade) -> None:  # noqa: ARG002
+        """Write down what the answer is said to cover."""
+        self._show(f"made {grade.in_words()}: {' '.join([*grade.ids('covered'), *grade.ids('unsure')])}".rstrip(": "))
+
+    def left_out(self, question: Question, coverage: Coverage, grade: Grade) -> None:  # noqa: ARG002
+        """Write down what was not found."""
+        self._show(f"left out {' '.join(grade.ids('missed'))}")
+
+    def rubric(self, question: Question, note: str) -> None:
+        """Write down that the points were shown without verdicts."""
+        self._show(f"rubric of {len(question.rubric)}: {note}")
 
     def sample(self, question: Question) -> bool:
         """Write down that the worked answer was shown; its code is left out where it has some."""
@@ -142,6 +157,10 @@ class ScriptedScreen:
     def code(self, question: Question) -> None:  # noqa: ARG002 - there is one
         """Write down that the code was shown."""
         self._show("code")
+
+    def beside(self, question: Question, answer: str) -> None:  # noqa: ARG002 - there is one
+        """Write down that both answers were shown."""
+        self._show(f"beside {answer.strip()}")
 
     def follow_up(self, item: FollowUp, number: int, total: int) -> None:
         """Write down a follow-up."""
@@ -253,6 +272,7 @@ class Sitting:
             store=self.store,
             answers=AnswerFolder(home),
             drafts=self.drafts,
+            notes=FileNotes(home / "drafts" / "set-aside"),
             now=self.clock,
             new_id=lambda instant: str(ULID.from_datetime(instant)),
             calendar=Calendar(dt.UTC),
@@ -285,5 +305,10 @@ def drafts(home: Path) -> list[str]:
 
 def kept_words(home: Path) -> str:
     """Return all words on disk: drafts, those set aside, and answers."""
-    places = [*home.glob("drafts/*/*.md"), *home.glob("drafts/set-aside/*"), *home.glob("answers/**/*.md")]
+    places = [
+        *home.glob("drafts/*/*.md"),
+        *home.glob("drafts/*/*.markdown"),
+        *home.glob("drafts/set-aside/*"),
+        *home.glob("answers/**/*.md"),
+    ]
     return "\n".join(path.read_text(encoding="utf-8") for path in places)

@@ -61,8 +61,9 @@ class Person:
         return int(self.child.exitstatus if self.child.exitstatus is not None else 128 + self.child.signalstatus)
 
     def answers_all_the_way(self, ticks: str = "all", rating: str = "") -> None:
-        """Go from the tick prompt to the end of the round: look at everything, then rate."""
-        self.replies("Which did you say", ticks)
+        """Go from the comparison to the end of the round: look at everything, then rate."""
+        self.replies("show what is missing")
+        self.replies("Right so", ticks)
         self.replies("sample answer")
         self.replies("follow-ups   ")
         for number in ("1", "2"):

@@ -13,6 +13,7 @@ import pytest
 from terminal import ANSWER, Person, drafts
 
 pytestmark = pytest.mark.usefixtures("lab")
+UNSURE = "The softmax gets sharp when vectors are longer and gradients are small."
 Write = Callable[[str], str]
 WRITES = f'printf "%s\\n" "{ANSWER}" >> "$FILE.new"; cat "$FILE" >> "$FILE.new"; mv "$FILE.new" "$FILE"'
 
@@ -28,7 +29,8 @@ def at_ticks(editor: Write) -> Person:
     person = Person("practice", "lab/scaling", editor=editor(WRITES))
     person.sees("> $")
     person.types()
-    person.sees("Which did you say")
+    person.replies("show what is missing")
+    person.sees("Right so")
     person.sees("> $")
     return person
 
@@ -44,7 +46,8 @@ def test_whole_loop_is_recorded(home: Path, editor: Write) -> None:
     person.sees("Recorded: good, 1-2 of 2 points")
     assert person.leaves() == 0
     (attempt,) = attempts(home)
-    kept = {key: attempt[key] for key in ("question", "hints", "rating", "covered", "unsure", "missed", "graded_by")}
+    keys = ("question", "hints", "rating", "covered", "unsure", "missed", "corrected", "graded_by")
+    kept = {key: attempt[key] for key in keys}
     assert kept == {
         "question": "lab/scaling",
         "hints": 1,
@@ -52,6 +55,7 @@ def test_whole_loop_is_recorded(home: Path, editor: Write) -> None:
         "covered": ["variance"],
         "unsure": ["saturation"],
         "missed": [],
+        "corrected": ["saturation"],
         "graded_by": "rubric+self",
     }
     assert attempt["score"] == pytest.approx(2 / 3, abs=1e-4)
@@ -65,6 +69,43 @@ def test_rubric_stays_hidden_until_answered(editor: Write) -> None:
     before = person.seen.partition("Your answer covers")[0]
     assert "What the interviewer expects" in before
     assert "variance of a dot product" not in before
+
+
+def test_unsure_points_are_asked_first(home: Path, editor: Write) -> None:
+    """A point that the program is unsure of is asked about, with its sentence, before any other is shown."""
+    person = Person("practice", "lab/scaling", editor=editor(WRITES.replace(ANSWER, UNSURE)))
+    person.replies("hint")
+    assert "Closest: " in person.sees("Unsure 1 of 2: did you say this.*yes")
+    person.replies("leave this and 1 more open", "y")
+    person.replies("Unsure 2 of 2", "n")
+    person.replies("show what is missing")
+    person.replies("Right so")
+    person.replies("sample answer", "s")
+    person.replies("rate it", "2")
+    assert person.leaves() == 0
+    (attempt,) = attempts(home)
+    assert (attempt["covered"], attempt["missed"], attempt["unsure"]) == (["variance"], ["saturation"], [])
+    assert attempt["corrected"] == ["variance", "saturation"]
+
+
+def test_answer_again_and_follow_ups(home: Path, editor: Write) -> None:
+    """Answering again makes a second attempt; a line typed to a follow-up is kept beside its answer."""
+    person = Person("practice", "lab/scaling", editor=editor(WRITES))
+    person.replies("hint")
+    person.replies("show what is missing", "a")
+    person.replies("Recorded: again", "")
+    person.replies("Right so", "all")
+    person.replies("sample answer")
+    person.replies("follow-ups   ")
+    person.replies("Follow-up 1 of 2", "It stays flat.")
+    person.replies("Follow-up 2 of 2", "s")
+    person.replies("rate it", "3")
+    assert person.leaves() == 0
+    first, second = attempts(home)
+    assert (first["rating"], second["rating"]) == ("again", "good")
+    kept = (home / str(second["answer"])).with_suffix(".follow-ups.md")
+    assert kept.read_text(encoding="utf-8") == "## What if d is 1?\n\nIt stays flat.\n"
+    assert not drafts(home)
 
 
 def test_suggested_rating_follows_score(home: Path, editor: Write) -> None:
@@ -104,11 +145,11 @@ def test_empty_answer_records_nothing(home: Path, editor: Write) -> None:
     assert not drafts(home)
 
 
-@pytest.mark.parametrize("prompts", range(1, 7))
+@pytest.mark.parametrize("prompts", range(1, 8))
 def test_control_c_loses_nothing(home: Path, editor: Write, prompts: int) -> None:
     """Ctrl-C at any prompt after the editor ends with 130, and the answer is kept as a draft."""
     person = Person("practice", "lab/scaling", editor=editor(WRITES))
-    for line in ["", "all", "", "", "", ""][:prompts]:
+    for line in ["", "", "all", "", "", "", ""][:prompts]:
         person.sees("> $")
         person.types(line)
     person.sees("> $")
@@ -290,8 +331,8 @@ def test_pages_fit_the_screen(editor: Write) -> None:
     person = Person("practice", "lab/scaling", editor=editor(WRITES), rows=9, TERM="xterm")
     person.sees("> $")
     person.types()
-    person.sees("Which did you say")
-    person.types("all")
+    person.replies("show what is missing")
+    person.replies("Right so", "all")
     person.sees("sample answer")
     person.types()
     shown = person.sees("-- more: Enter")

@@ -1,12 +1,14 @@
 """Ticks, verdicts and the score that follows from them."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from mlprep_cli.core.coverage.verdict import Verdict
-from mlprep_cli.core.grading import UNGRADED, Grade, correct, grade_by_hand, read_ticks, score
+from mlprep_cli.core.coverage.verdict import Coverage, PointCoverage, Verdict
+from mlprep_cli.core.grading import UNGRADED, Grade, correct, decide, grade_by_rubric, read_ticks, score
 from mlprep_cli.model.question import RubricPoint
 
 ORDER: tuple[Verdict, ...] = ("missed", "unsure", "covered")
@@ -18,13 +20,19 @@ def rubric(*weights: float) -> list[RubricPoint]:
     return [RubricPoint(id=f"p{i}", point="It is said.", weight=weight) for i, weight in enumerate(weights, start=1)]
 
 
+def by_hand(points: list[RubricPoint], covered: set[int], half: set[int]) -> Grade:
+    """Return the grade that the user's ticks make, where the program gave no verdict."""
+    ticks = [*map(str, covered), *(f"{number}?" for number in half)]
+    return correct(points, UNGRADED, " ".join(ticks) or "none")
+
+
 @pytest.mark.parametrize(
     ("covered", "half", "expected"),
     [({1, 2, 3}, set(), 1.0), (set(), set(), 0.0), ({3}, set(), 0.5), ({1}, {3}, 0.5), (set(), {1, 2, 3}, 0.5)],
 )
 def test_score_is_weighted(covered: set[int], half: set[int], expected: float) -> None:
     """A point counts its weight when covered and half of it when unsure."""
-    assert grade_by_hand(rubric(1, 1, 2), covered, half).score == pytest.approx(expected)
+    assert by_hand(rubric(1, 1, 2), covered, half).score == pytest.approx(expected)
 
 
 def test_score_of_no_rubric_is_none() -> None:
@@ -56,7 +64,7 @@ def test_weights_that_make_no_share_are_refused(weight: float) -> None:
 
 def test_verdicts_follow_the_rubric() -> None:
     """Ticks by number become verdicts by id, in the rubric's order, graded by the user."""
-    grade = grade_by_hand(rubric(1, 1, 1), {3}, {1})
+    grade = by_hand(rubric(1, 1, 1), {3}, {1})
     assert list(grade.verdicts.items()) == [("p1", "unsure"), ("p2", "missed"), ("p3", "covered")]
     assert (grade.ids("covered"), grade.ids("unsure"), grade.ids("missed")) == (["p3"], ["p1"], ["p2"])
     assert grade.graded_by == "self"
@@ -164,7 +172,8 @@ def test_user_puts_verdicts_right(text: str, verdicts: list[Verdict]) -> None:
     """Signs change single points, bare numbers name all that are covered; who graded is kept."""
     corrected = correct(rubric(1, 1, 1), BEFORE, text)
     assert list(corrected.verdicts.values()) == verdicts
-    assert corrected.graded_by == "rubric+self"
+    changed = [name for name, verdict in BEFORE.verdicts.items() if corrected.verdicts[name] != verdict]
+    assert (corrected.graded_by, list(corrected.corrected)) == ("rubric+self", changed)
     assert corrected.score == score(rubric(1, 1, 1), corrected.verdicts)
 
 
@@ -178,3 +187,30 @@ def test_correction_that_is_no_point(text: str) -> None:
 def test_grade_without_verdicts_is_the_users() -> None:
     """Where the program gave no verdict, the user's word stands alone."""
     assert correct(rubric(1), UNGRADED, "1").graded_by == "self"
+
+
+def test_word_on_single_points() -> None:
+    """The user's word on some points leaves the others as they were, and names what it changed."""
+    found = decide(rubric(1, 1, 1), BEFORE, {"p2": "covered", "p3": "missed"})
+    assert list(found.verdicts.values()) == ["covered", "covered", "missed"]
+    assert (found.graded_by, found.corrected) == ("rubric+self", ("p2",))
+
+
+def test_corrections_add_up() -> None:
+    """A point put right first stays named when others are put right later."""
+    found = correct(rubric(1, 1, 1), decide(rubric(1, 1, 1), BEFORE, {"p2": "covered"}), "+3")
+    assert (found.graded_by, found.corrected) == ("rubric+self", ("p2", "p3"))
+
+
+def test_agreeing_is_no_correction() -> None:
+    """A user who says what the program said has corrected nothing."""
+    assert decide(rubric(1, 1, 1), BEFORE, {"p2": "unsure"}) == replace(BEFORE, score=0.5)
+    assert correct(rubric(1, 1, 1), BEFORE, "1 2?").graded_by == "rubric"
+
+
+@pytest.mark.parametrize("grader", ["rubric", "llm:some-model"])
+def test_grader_is_named(grader: str) -> None:
+    """A grade says who gave the verdicts; where nobody did, there is none."""
+    points = [PointCoverage("p1", "covered", 0.9, "It is said.", None)]
+    assert grade_by_rubric(rubric(1), Coverage(points, ""), grader) == Grade({"p1": "covered"}, 1.0, grader)
+    assert grade_by_rubric(rubric(1), Coverage([], "Only code."), grader) is UNGRADED

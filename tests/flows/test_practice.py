@@ -13,7 +13,7 @@ from mlprep_cli.store.memory import MemoryProgress
 from scripted import ANSWER, CTRL_C, END, Sitting, Typed, drafts, fails, types
 
 CHOICES = [Choice(make_question(f"lab/{name}", title=f"Question {name}"), "new") for name in ("one", "two", "three")]
-ROUND: tuple[Typed, ...] = ("", "all", "s", "3")  # write, ticks, skip to the rating, rating
+ROUND: tuple[Typed, ...] = ("", "", "all", "s", "3")  # write, what is missing, points, skip to the rating, rating
 
 
 def asked(sitting: Sitting) -> list[str]:

@@ -37,9 +37,9 @@ from scripted import (
 )
 
 QUESTION = make_question()
-# What is typed at each prompt of a whole round: write, ticks, sample, follow-ups, two answers to them, rating.
-WHOLE: tuple[Typed, ...] = ("", "all", "", "", "", "", "3")
-SHORT: tuple[Typed, ...] = ("all", "s", "3")  # from the ticks on
+# What is typed at each prompt of a whole round: write, what is missing, points, sample, follow-ups, two turns, rating.
+WHOLE: tuple[Typed, ...] = ("", "", "all", "", "", "", "", "3")
+SHORT: tuple[Typed, ...] = ("", "all", "s", "3")  # from what is missing on
 
 
 class FullDisk(MemoryProgress):
@@ -51,9 +51,10 @@ class FullDisk(MemoryProgress):
 
 
 def run(sitting: Sitting, question: Question | None = None) -> tuple[Outcome, Attempt | None]:
-    """Run one round and end the sitting."""
+    """Run one round, end the sitting, and return the outcome and the last attempt."""
     with sitting:
-        return Round(sitting.desk, question or make_question()).run("1 of 1")
+        outcome, attempts = Round(sitting.desk, question or make_question()).run("1 of 1")
+        return outcome, attempts[-1] if attempts else None
 
 
 def leave_draft(home: Path, *edits: Edit, question: Question | None = None) -> None:
@@ -64,7 +65,7 @@ def leave_draft(home: Path, *edits: Edit, question: Question | None = None) -> N
 
 def test_whole_round_in_order(home: Path) -> None:
     """Question, hints, time, points only after the answer, ticks, sample, follow-ups one by one, rating, recorded."""
-    sitting = Sitting(home, "h", "", "1 2?", "", "c", "", "", "", "", edits=(types(),))
+    sitting = Sitting(home, "h", "", "", "1 2?", "", "c", "b", "", "", "", "", edits=(types(),))
     outcome, attempt = run(sitting)
     assert sitting.shown == [
         "question lab/scaling (1 of 1, new) with expectations",
@@ -72,19 +73,23 @@ def test_whole_round_in_order(home: Path) -> None:
         "hint Think of one component.",
         "? write/hint (2 left)/skip/quit",
         "written 11 words in 80 s of 5 min",
-        "coverage of 2: covered missed, graded",
+        "made 1 of 2 points: variance",
+        "? show what is missing/answer again first/view your answer",
+        "left out saturation",
         "? line points",
-        "grade 1-2 of 2 points",
+        "note You covered 1-2 of 2 points.",
         "? sample answer/view your answer/skip to the rating",
         "sample",
-        "? follow-ups/the code/view your answer/skip to the rating",
+        "? follow-ups/compare with yours/the code/view your answer/skip to the rating",
         "code",
-        "? follow-ups/the code/view your answer/skip to the rating",
+        "? follow-ups/compare with yours/the code/view your answer/skip to the rating",
+        f"beside {ANSWER}",
+        "? follow-ups/compare with yours/the code/view your answer/skip to the rating",
         "follow-up 1 of 2: What if d is 1?",
-        "? think, then its answer/skip to the rating",
+        "? think, then its answer/answer in the editor/skip to the rating",
         "follow-up answer Then nothing changes.",
         "follow-up 2 of 2: Why not divide by d?",
-        "? think, then its answer/skip to the rating",
+        "? think, then its answer/answer in the editor/skip to the rating",
         "follow-up answer The logits would become too small at the start.",
         "references 1",
         "? rate it hard/again/hard/good/easy",
@@ -96,7 +101,7 @@ def test_whole_round_in_order(home: Path) -> None:
 
 def test_what_is_recorded(home: Path) -> None:
     """The attempt holds time, hints, score, verdicts and rating, and names the answer; no draft is left."""
-    sitting = Sitting(home, "h", "h", "", "1 2?", "s", "1", edits=(types(),))
+    sitting = Sitting(home, "h", "h", "", "", "1 2?", "s", "1", edits=(types(),))
     _, attempt = run(sitting)
     assert attempt is not None
     assert (attempt.seconds, attempt.hints, attempt.rating, attempt.graded_by) == (90, 2, "again", "rubric+self")
@@ -122,7 +127,7 @@ def test_what_is_recorded(home: Path) -> None:
 )
 def test_enter_takes_the_suggested_rating(home: Path, ticks: str, hints: int, suggested: str) -> None:
     """Enter at the last prompt takes the rating that coverage, the user's word on it and hints suggest."""
-    sitting = Sitting(home, *["h"] * hints, "", ticks, "s", "", edits=(types(),))
+    sitting = Sitting(home, *["h"] * hints, "", "", ticks, "s", "", edits=(types(),))
     _, attempt = run(sitting)
     assert attempt is not None
     assert attempt.rating == suggested
@@ -130,7 +135,7 @@ def test_enter_takes_the_suggested_rating(home: Path, ticks: str, hints: int, su
 
 def test_overtime_lowers_the_suggestion(home: Path) -> None:
     """More time than the question's minutes suggests one rating less."""
-    sitting = Sitting(home, "", "all", "s", "", edits=(types(),))
+    sitting = Sitting(home, "", "", "all", "s", "", edits=(types(),))
     _, attempt = run(sitting, make_question(minutes=1))
     assert "written 11 words in 70 s of 1 min" in sitting.shown
     assert attempt is not None
@@ -140,7 +145,7 @@ def test_overtime_lowers_the_suggestion(home: Path) -> None:
 @pytest.mark.parametrize(("key", "rating"), [("1", "again"), ("2", "hard"), ("3", "good"), ("4", "easy")])
 def test_rating_is_the_users(home: Path, key: str, rating: Rating) -> None:
     """The user's rating beats the suggestion."""
-    _, attempt = run(Sitting(home, "", "none", "s", key, edits=(types(),)))
+    _, attempt = run(Sitting(home, "", "", "none", "s", key, edits=(types(),)))
     assert attempt is not None
     assert attempt.rating == rating
 
@@ -207,7 +212,7 @@ def test_previous_answer_may_be_gone(home: Path, place: str) -> None:
 
 def test_wrong_ticks_are_asked_again(home: Path) -> None:
     """A tick that is no point is named, and asked again; `v` shows the answer in between."""
-    sitting = Sitting(home, "", "7", " V ", "two", "2", "s", "3", edits=(types(),))
+    sitting = Sitting(home, "", "", "7", " V ", "two", "2", "s", "3", edits=(types(),))
     _, attempt = run(sitting)
     assert attempt is not None
     assert attempt.covered == ["saturation"]
@@ -218,7 +223,7 @@ def test_wrong_ticks_are_asked_again(home: Path) -> None:
 @pytest.mark.parametrize("line", ["", "  ", END])
 def test_the_verdicts_may_be_left_as_they_are(home: Path, line: Typed) -> None:
     """Enter takes the program's own verdicts."""
-    _, attempt = run(Sitting(home, "", line, "s", "3", edits=(types(),)))
+    _, attempt = run(Sitting(home, "", "", line, "s", "3", edits=(types(),)))
     assert attempt is not None
     assert (attempt.covered, attempt.unsure, attempt.missed) == (["variance"], [], ["saturation"])
     assert attempt.graded_by == "rubric"
@@ -231,7 +236,7 @@ def test_answer_that_cannot_be_compared(home: Path, line: Typed, graded_by: str)
     sitting = Sitting(home, "", line, "s", "3", edits=(types(code),))
     _, attempt = run(sitting)
     assert attempt is not None
-    assert "not graded" in next(found for found in sitting.shown if found.startswith("coverage"))
+    assert "rubric of 2: The answer is only code; feedback compares sentences." in sitting.shown
     assert (attempt.graded_by, attempt.score) == (graded_by, pytest.approx(2 / 3, abs=1e-4) if line else None)
 
 
@@ -239,14 +244,14 @@ def test_draft_question_has_no_ticks(home: Path) -> None:
     """A question without a rubric is not compared, only revealed and rated."""
     sitting = Sitting(home, "", "s", "3", edits=(types(),))
     _, attempt = run(sitting, make_question(rubric=[], draft=True))
-    assert not any(line.startswith(("coverage", "? line")) for line in sitting.shown)
+    assert not any(line.startswith(("made", "rubric", "? line")) for line in sitting.shown)
     assert attempt is not None
     assert attempt.score is None
 
 
 def test_question_without_follow_ups(home: Path) -> None:
     """Where there are no follow-ups, none are offered, and the references are shown all the same."""
-    sitting = Sitting(home, "", "all", "", "", "", edits=(types(),))
+    sitting = Sitting(home, "", "", "all", "", "", "", edits=(types(),))
     run(sitting, make_question(follow_ups=[], answer="In short, yes."))
     assert not any("follow-up" in line for line in sitting.shown)
     assert "references 1" in sitting.shown
@@ -255,7 +260,7 @@ def test_question_without_follow_ups(home: Path) -> None:
 @pytest.mark.parametrize(("before", "seen"), [(["s"], ""), (["", "s"], "sample"), (["", "", "", "s"], "2 of 2")])
 def test_skip_to_the_rating(home: Path, before: list[str], seen: str) -> None:
     """From the sample answer and from each follow-up one can skip to the rating."""
-    sitting = Sitting(home, "", "all", *before, "4", edits=(types(),))
+    sitting = Sitting(home, "", "", "all", *before, "4", edits=(types(),))
     _, attempt = run(sitting)
     assert attempt is not None
     assert any(seen in line for line in sitting.shown)
@@ -277,9 +282,7 @@ def test_strict_hides_expectations(home: Path) -> None:
     run(sitting)
     assert sitting.shown[0].endswith("without expectations")
     order = [
-        sitting.shown.index(found)
-        for found in sitting.shown
-        if found.startswith(("written", "expectations", "coverage"))
+        sitting.shown.index(found) for found in sitting.shown if found.startswith(("written", "expectations", "made"))
     ]
     assert len(order) == 3
     assert order == sorted(order)
@@ -319,7 +322,7 @@ def events(home: Path, *typed: Typed) -> int:
     return len(sitting.shown)
 
 
-@pytest.mark.parametrize("number", range(18))
+@pytest.mark.parametrize("number", range(20))
 def test_interrupted_while_something_is_shown(home: Path, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C while anything is shown loses no word either: it is a draft, or recorded, and never both."""
     sitting = Sitting(home, *WHOLE, edits=(types(),))
@@ -339,7 +342,7 @@ def test_interrupted_while_something_is_shown(home: Path, number: int, monkeypat
 
 def test_every_showing_was_interrupted(home: Path) -> None:
     """The test above stops a round at everything that it shows."""
-    assert events(home, *WHOLE) == 18
+    assert events(home, *WHOLE) == 20
 
 
 def test_draft_is_offered_again_after_quitting(home: Path) -> None:
@@ -638,3 +641,102 @@ def test_no_word_is_ever_lost(data: st.DataObject) -> None:
                 run(sitting, data.draw(st.sampled_from([QUESTION, make_question(prompt="Updated.", approach=[])])))
             words += mine[: len(sitting.editor.opened)]
             assert [word for word in words if word not in kept_words(home)] == []
+
+
+def test_answer_again_is_a_new_attempt(home: Path) -> None:
+    """The first answer is recorded as it was rated by its points; the second is compared and rated by itself."""
+    both = "Sums of d terms have variance d. Large logits push the softmax to one key."
+    sitting = Sitting(home, "h", "", "a", "", "s", "4", edits=(types(), types(both)))
+    run(sitting)
+    first, second = sitting.attempts
+    assert (first.rating, first.missed, first.seconds, first.hints) == ("again", ["saturation"], 80, 1)
+    assert (second.rating, second.missed, second.seconds, second.hints) == ("easy", [], 60, 1)
+    assert (home / second.answer).read_text(encoding="utf-8") == f"{both}\n"
+    assert drafts(home) == []
+
+
+def test_second_sheet_folds_away_what_was_missed(home: Path) -> None:
+    """The sheet of a second answer repeats the first and what it made, and gives nothing away of the rest."""
+    sitting = Sitting(home, "", "a", "", "s", "4", edits=(types(), types("Better.")))
+    run(sitting, make_question())
+    sheet = sitting.editor.opened[1]
+    below = sheet.partition(SCISSORS)[2]
+    assert ANSWER in below
+    assert "What it covered (1 more folded away)" in below
+    assert "The variance of a dot product" in below
+    assert "Large logits" not in below
+    assert (home / sitting.attempts[1].answer).read_text(encoding="utf-8") == "Better.\n"
+
+
+def test_answering_again_without_a_word(home: Path) -> None:
+    """A second sheet left empty records nothing more; the worked answer is shown, and what is said to it kept."""
+    sitting = Sitting(home, "", "a", "", "", "A thought.", "s", edits=(types(), nothing))
+    _, attempt = run(sitting)
+    assert attempt is not None
+    assert sitting.attempts == [attempt]
+    assert "sample" in sitting.shown
+    assert "? rate it" not in " ".join(sitting.shown)
+    assert "A thought." in follow_ups(home, attempt)
+
+
+def test_interrupted_second_answer_is_a_draft(home: Path) -> None:
+    """Ctrl-C over the second answer keeps it as a draft, and the first one recorded."""
+    sitting = Sitting(home, "", "a", edits=(types(), dies(types("Second."))))
+    with pytest.raises(Interrupted):
+        run(sitting)
+    assert len(sitting.attempts) == 1
+    assert ["Second." in text for text in drafts(home)] == [True]
+
+
+def follow_ups(home: Path, attempt: Attempt) -> str:
+    """Return what was kept of the follow-ups to an attempt; empty when nothing was."""
+    path = (home / attempt.answer).with_suffix(".follow-ups.md")
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+@pytest.mark.parametrize("rest", [("s", "3"), ("", "3"), (END,)])
+def test_follow_ups_can_be_answered(home: Path, rest: tuple[Typed, ...]) -> None:
+    """A line typed, or words from the editor, are kept beside the answer with the question they answer."""
+    sitting = Sitting(home, "", "", "", "", "", "Nothing at all.", *rest, edits=(types(),))
+    _, attempt = run(sitting)
+    assert attempt is not None
+    assert follow_ups(home, attempt) == "## What if d is 1?\n\nNothing at all.\n"
+    assert sitting.shown.index("follow-up answer Then nothing changes.") > 0
+    assert kept_words(home).count("Nothing at all.") == 1
+
+
+def test_follow_up_in_the_editor(home: Path) -> None:
+    """`e` opens a sheet with the follow-up below the scissors line; an empty one keeps nothing."""
+    sitting = Sitting(home, "", "", "", "", "", "e", "e", "3", edits=(types(), types("It becomes flat."), nothing))
+    _, attempt = run(sitting)
+    assert attempt is not None
+    assert follow_ups(home, attempt) == "## What if d is 1?\n\nIt becomes flat.\n"
+    assert "What if d is 1?" in sitting.editor.opened[1].partition(SCISSORS)[2]
+
+
+def test_editor_that_fails_on_a_follow_up(home: Path) -> None:
+    """A failing editor is no dead end: the turn is asked again, and what was saved is kept."""
+    edits = (types(), fails(types("Saved.")))
+    sitting = Sitting(home, "", "", "", "", "", "e", "And typed.", "s", "3", edits=edits)
+    _, attempt = run(sitting)
+    assert attempt is not None
+    assert follow_ups(home, attempt) == "## What if d is 1?\n\nSaved.\n\nAnd typed.\n"
+
+
+def test_interrupted_follow_up_is_there_again(home: Path) -> None:
+    """What was typed to a follow-up survives an interruption, is shown again, and is recorded in the end."""
+    with pytest.raises(Interrupted):
+        run(Sitting(home, "", "", "", "", "", "A first thought.", CTRL_C, edits=(types(),)))
+    sitting = Sitting(home, "d", "", "", "", "", "", "", "3")
+    _, attempt = run(sitting)
+    assert "answer What you wrote to it: A first thought." in sitting.shown
+    assert attempt is not None
+    assert follow_ups(home, attempt) == "## What if d is 1?\n\nA first thought.\n"
+    assert list(home.glob("drafts/*/*.markdown")) == []
+
+
+def test_no_follow_up_answered_keeps_no_file(home: Path) -> None:
+    """Thinking leaves nothing behind."""
+    _, attempt = run(Sitting(home, *WHOLE, edits=(types(),)))
+    assert attempt is not None
+    assert follow_ups(home, attempt) == ""

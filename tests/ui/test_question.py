@@ -14,7 +14,6 @@ from rich.cells import cell_len
 from rich.console import RenderableType
 
 from conftest import NOW, Golden, make_attempt, make_question, screen
-from mlprep_cli.core.grading import Grade
 from mlprep_cli.core.schedule import Standing
 from mlprep_cli.model.question import FollowUp, Question, RubricPoint, Source
 from mlprep_cli.model.text import JOINERS
@@ -62,7 +61,6 @@ RICH = make_question(
         Source(kind="standard", title="Asked everywhere"),
     ],
 )
-GRADE = Grade({"variance": "covered", "saturation": "unsure", "gradient": "missed", "start": "missed"}, 0.4, "self")
 
 
 def asked(question: Question, standing: Standing = NEW, *, expectations: bool = True) -> RenderableType:
@@ -97,9 +95,12 @@ def test_points_look(golden: Golden) -> None:
     golden("points", view.points(RICH))
 
 
-def test_graded_looks(golden: Golden) -> None:
-    """A grade counts the points, and lists those that were missed or half said."""
-    golden("graded", view.graded(RICH, GRADE))
+@pytest.mark.parametrize("columns", [80, 120])
+def test_beside_looks(golden: Golden, columns: int) -> None:
+    """The user's answer stands beside the worked one, and above it where it is narrow; it is no Markdown of ours."""
+    golden(
+        f"beside-{columns}", view.beside(RICH, f"A sum of d terms has variance d.\n\n{BRACKETS}\n", columns), columns
+    )
 
 
 def test_sample_answer_looks(golden: Golden) -> None:
@@ -117,12 +118,6 @@ def test_follow_up_looks(golden: Golden) -> None:
 def test_references_look(golden: Golden) -> None:
     """Where to read on, and on what the question rests, stand apart."""
     golden("references", view.references(RICH))
-
-
-def test_nothing_left_out() -> None:
-    """Where every point was covered, the grade says so."""
-    grade = Grade(dict.fromkeys(GRADE.verdicts, "covered"), 1.0, "self")
-    assert "Nothing left out." in screen(view.graded(RICH, grade))
 
 
 def test_question_alone_gives_nothing_away() -> None:
@@ -154,14 +149,13 @@ def test_brackets_survive_in_every_place(columns: int) -> None:
 
 @pytest.mark.parametrize("columns", [40, 80, 120])
 def test_long_words_are_folded_not_cut(columns: int) -> None:
-    """A word as long as an address goes on in the next line, in points, lists, sources and grades too."""
+    """A word as long as an address goes on in the next line, in points, lists, sources and both answers too."""
     question = everywhere("ø" * 150)
-    grade = Grade({"one": "missed"}, 0.0, "self")
-    parts = [whole(question), view.hint(question, 1), view.graded(question, grade)]
+    parts = [whole(question), view.hint(question, 1), view.beside(question, question.answer, columns)]
     seen = "".join(screen(part, columns) for part in parts)
     assert max(map(len, seen.split("\n"))) <= columns
     assert "…" not in seen
-    assert seen.count("ø") == 150 * 22
+    assert seen.count("ø") == 150 * 37
 
 
 def everywhere(text: str) -> Question:

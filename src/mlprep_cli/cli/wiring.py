@@ -104,6 +104,7 @@ class World:
         """Return what a story needs at hand."""
         from mlprep_cli.editor import Editor
         from mlprep_cli.flows.desk import Desk
+        from mlprep_cli.store.notes import FileNotes
         from mlprep_cli.ui.screen import PracticeScreen
 
         return Desk(
@@ -112,6 +113,7 @@ class World:
             store=self.store,
             answers=self.answers,
             drafts=self.drafts,
+            notes=FileNotes(self.home.drafts / "set-aside"),
             now=self.now,
             new_id=_new_id,
             calendar=self.calendar,

@@ -1,22 +1,27 @@
 """Which rubric points an answer covered, and the score that follows."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from mlprep_cli.core.coverage.verdict import Coverage, Verdict
 from mlprep_cli.model.question import RubricPoint
 
 ALL, NONE = {"a", "all"}, {"0", "none"}
+BY_USER = "+self"
 
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """The verdict per rubric point, in the rubric's order; `score` is 0 to 1, None without any verdict."""
+    """The verdict per rubric point, in the rubric's order; `score` is 0 to 1, None without any verdict.
+
+    `corrected` are the points on which the user put the program's verdict right.
+    """
 
     verdicts: dict[str, Verdict]
     score: float | None
     graded_by: str
+    corrected: tuple[str, ...] = ()
 
     def ids(self, verdict: Verdict) -> list[str]:
         """Return the ids of the points with a verdict."""
@@ -32,18 +37,21 @@ class Grade:
 UNGRADED = Grade({}, None, "self")
 
 
-def grade_by_rubric(rubric: Sequence[RubricPoint], coverage: Coverage) -> Grade:
-    """Return the grade that the program's own verdicts make."""
+def grade_by_rubric(rubric: Sequence[RubricPoint], coverage: Coverage, grader: str = "rubric") -> Grade:
+    """Return the grade that the verdicts of a grader make: `rubric` is the program itself, `llm:MODEL` a model."""
     verdicts: dict[str, Verdict] = {point.id: point.verdict for point in coverage.points}
-    return Grade(verdicts, score(rubric, verdicts), "rubric") if verdicts else UNGRADED
+    return Grade(verdicts, score(rubric, verdicts), grader) if verdicts else UNGRADED
 
 
-def grade_by_hand(rubric: Sequence[RubricPoint], covered: set[int], half: set[int]) -> Grade:
-    """Return the grade that the user's own ticks make; points are numbered from 1, half ones count 1/2."""
-    verdicts: dict[str, Verdict] = {}
-    for number, point in enumerate(rubric, start=1):
-        verdicts[point.id] = "covered" if number in covered else "unsure" if number in half else "missed"
-    return Grade(verdicts, score(rubric, verdicts), "self")
+def decide(rubric: Sequence[RubricPoint], before: Grade, said: Mapping[str, Verdict]) -> Grade:
+    """Return a grade with the user's word on some points, by id; points that nobody judged are missed."""
+    judged: dict[str, Verdict] = before.verdicts or {point.id: "missed" for point in rubric}
+    verdicts = {name: said.get(name, verdict) for name, verdict in judged.items()}
+    if not before.verdicts:
+        return Grade(verdicts, score(rubric, verdicts), "self")
+    changed = {name for name, verdict in verdicts.items() if verdict != judged[name]}.union(before.corrected)
+    grader = f"{before.graded_by.removesuffix(BY_USER)}{BY_USER if changed else ''}"
+    return Grade(verdicts, score(rubric, verdicts), grader, tuple(name for name in verdicts if name in changed))
 
 
 def correct(rubric: Sequence[RubricPoint], before: Grade, text: str) -> Grade:
@@ -57,8 +65,10 @@ def correct(rubric: Sequence[RubricPoint], before: Grade, text: str) -> Grade:
         covered, half = _changed(rubric, before, words)
     else:
         covered, half = read_ticks(text, len(rubric))
-    grade = grade_by_hand(rubric, covered, half)
-    return replace(grade, graded_by=f"{before.graded_by}+self" if before.verdicts else "self")
+    said: dict[str, Verdict] = {}
+    for number, point in enumerate(rubric, start=1):
+        said[point.id] = "covered" if number in covered else "unsure" if number in half else "missed"
+    return decide(rubric, before, said)
 
 
 def _changed(rubric: Sequence[RubricPoint], before: Grade, words: Sequence[str]) -> tuple[set[int], set[int]]:

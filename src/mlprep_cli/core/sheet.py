@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import TextWrapper
 
-from mlprep_cli.model.question import Question
+from mlprep_cli.model.question import FollowUp, Question
 
 SCISSORS = "# ------------------------ >8 ------------------------"
 NOTE = "# What stands below the line above is left out of your answer."
@@ -28,9 +28,27 @@ class Written:
         return f"{self.answer}\n\n{self.stray}".strip()
 
 
-def blank_sheet(question: Question, *, expectations: bool, hints: int = 0) -> str:
-    """Return the text that the editor opens for a new answer; it repeats the hints taken, the first `hints` ones."""
-    return f"{HEADER}\n\n\n\n{below(question, expectations=expectations, hints=hints)}"
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A first answer to the same question: its text, the points that it made, and how many it left out."""
+
+    answer: str
+    made: Sequence[str]
+    folded: int
+
+
+def blank_sheet(question: Question, *, expectations: bool, hints: int = 0, before: Before | None = None) -> str:
+    """Return the text that the editor opens for a new answer; it repeats the hints taken, the first `hints` ones.
+
+    Answering again, it also holds the answer given `before`, and what that covered: not what it left out.
+    """
+    shown = below(question, expectations=expectations, hints=hints)
+    return f"{HEADER}\n\n\n\n{shown}{_repeated(before) if before else ''}"
+
+
+def follow_up_sheet(item: FollowUp) -> str:
+    """Return the text that the editor opens for the answer to a follow-up question."""
+    return f"{HEADER}\n\n\n\n{SCISSORS}\n{NOTE}\n\n## Follow-up\n\n{filled(item.question)}\n"
 
 
 def below(question: Question, *, expectations: bool, hints: int = 0) -> str:
@@ -41,6 +59,13 @@ def below(question: Question, *, expectations: bool, hints: int = 0) -> str:
     if hints:
         lines += ["### Hints", "", *_items(question.approach[:hints]), ""]
     return "\n".join(lines)
+
+
+def _repeated(before: Before) -> str:
+    """Return what the sheet of a second answer repeats of the first."""
+    made = _items(before.made) or ["None yet."]
+    lines = [f"### What it covered ({before.folded} more folded away)", "", *made, ""]
+    return "\n".join(["\n### Your answer before", "", before.answer, "", *lines])
 
 
 def _items(texts: Sequence[str]) -> list[str]:

@@ -1,37 +1,93 @@
 """Comparing an answer with the rubric: the program's verdicts first, then the user's word on them."""
 
+from dataclasses import dataclass
+
 from mlprep_cli.core.coverage.grade import cover
-from mlprep_cli.core.grading import UNGRADED, Grade, correct, grade_by_rubric
+from mlprep_cli.core.coverage.verdict import Coverage, Verdict
+from mlprep_cli.core.grading import UNGRADED, Grade, correct, decide, grade_by_rubric
 from mlprep_cli.flows.desk import Screen
 from mlprep_cli.model.question import Question
 
+SAID: dict[str, Verdict] = {"y": "covered", "n": "missed", "h": "unsure"}
+LATER, REST = "", "s"
+ANSWER = "Your answer"
 
-def compare(screen: Screen, question: Question, answer: str) -> Grade:
-    """Show which points an answer covers, and let the user put it right.
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What an answer came to; with `again` the user would rather answer once more before seeing what is missing."""
+
+    grade: Grade
+    again: bool = False
+
+
+def compare(screen: Screen, question: Question, answer: str) -> Comparison:
+    """Show which points an answer covers, ask about the unsure ones, and let the user put the others right.
 
     An answer that cannot be compared, say one that is all code, is graded by the user or not at all.
     """
     if not question.rubric:
         screen.note("This question is a draft without a rubric: nothing to compare with.")
-        return UNGRADED
+        return Comparison(UNGRADED)
     coverage = cover(question, answer)
-    seen = any(point.confidence for point in coverage.points)
-    grade = grade_by_rubric(question.rubric, coverage) if seen or not coverage.note else UNGRADED
-    screen.coverage(question, coverage, grade)
-    return _put_right(screen, question, answer, grade)
+    grade = grade_by_rubric(question.rubric, coverage)
+    if not grade.verdicts:
+        screen.rubric(question, coverage.note)
+        return Comparison(_put_right(screen, question, answer, grade))
+    grade = _ask_unsure(screen, question, answer, coverage, grade)
+    screen.made(question, coverage, grade)
+    if grade.ids("missed"):
+        if _wants_again(screen, answer):
+            return Comparison(grade, again=True)
+        screen.left_out(question, coverage, grade)
+    return Comparison(_put_right(screen, question, answer, grade))
+
+
+def _ask_unsure(screen: Screen, question: Question, answer: str, coverage: Coverage, grade: Grade) -> Grade:
+    """Ask about each unsure point whether it was said; what the user leaves open stays unsure."""
+    unsure = [point for point in coverage.points if point.verdict == "unsure"]
+    said = dict[str, Verdict]()
+    for number, point in enumerate(unsure, start=1):
+        screen.doubt(question, point, number, len(unsure))
+        key = _ask_one(screen, answer, rest=len(unsure) - number)
+        if key == REST:
+            break
+        if key != LATER:
+            said[point.id] = SAID[key]
+    return decide(question.rubric, grade, said)
+
+
+def _ask_one(screen: Screen, answer: str, *, rest: int) -> str:
+    """Ask whether one point was said, until the choice is more than to look at the answer again."""
+    keys = {"y": "yes", "n": "no", "h": "half of it", LATER: "leave it open", "v": "view your answer"}
+    keys |= {REST: f"leave this and {rest} more open"} if rest else {}
+    return look(screen, keys, {"v": answer}, end=REST if rest else LATER)
+
+
+def _wants_again(screen: Screen, answer: str) -> bool:
+    """Ask whether to see the points that are missing, or to answer again without."""
+    keys = {"": "show what is missing", "a": "answer again first", "v": "view your answer"}
+    return look(screen, keys, {"v": answer}, end="") == "a"
+
+
+def look(screen: Screen, keys: dict[str, str], views: dict[str, str], *, end: str) -> str:
+    """Ask for a key; the keys of `views` show an answer of the user's, and lead back to the question."""
+    while (choice := screen.choose(keys, end=end)) in views:
+        screen.answer(ANSWER, views[choice])
+    return choice
 
 
 def _put_right(screen: Screen, question: Question, answer: str, grade: Grade) -> Grade:
     """Ask until the user agrees, or says which points the answer makes."""
-    while (line := screen.line("points")) is not None and line.strip():
+    while (line := screen.line("points" if grade.verdicts else "ticks")) is not None and line.strip():
         if line.strip().casefold() == "v":
-            screen.answer("Your answer", answer)
+            screen.answer(ANSWER, answer)
             continue
         try:
             corrected = correct(question.rubric, grade, line)
         except ValueError as error:
             screen.warn(str(error))
             continue
-        screen.grade(question, corrected)
+        screen.note(f"You covered {corrected.in_words()}.")
         return corrected
     return grade

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Protocol
 
 from mlprep_cli.core.calendar import Calendar
-from mlprep_cli.core.coverage.verdict import Coverage
+from mlprep_cli.core.coverage.verdict import Coverage, PointCoverage
 from mlprep_cli.core.grading import Grade
 from mlprep_cli.core.schedule import Standing
 from mlprep_cli.errors import MlprepError
 from mlprep_cli.model.attempt import Attempt
 from mlprep_cli.model.question import FollowUp, Question
-from mlprep_cli.store.base import AnswerBox, Draft, DraftBox, ProgressStore
+from mlprep_cli.store.base import AnswerBox, Draft, DraftBox, NoteBox, ProgressStore
 
 
 class Screen(Protocol):
@@ -24,6 +24,9 @@ class Screen(Protocol):
 
     def line(self, prompt: str) -> str | None:
         """Ask for one line of text; None at the end of input."""
+
+    def turn(self, keys: Mapping[str, str], *, end: str) -> str:
+        """Ask for one of the keys or for a line of text, and return either; at the end of input, `end`."""
 
     def note(self, text: str) -> None:
         """Say something in passing."""
@@ -52,17 +55,26 @@ class Screen(Protocol):
     def expectations(self, question: Question) -> None:
         """Show what the interviewer expects, where the question was shown without."""
 
-    def coverage(self, question: Question, coverage: Coverage, grade: Grade) -> None:
-        """Show the rubric, numbered from 1, with the verdict on each point and what it rests on."""
+    def doubt(self, question: Question, point: PointCoverage, number: int, total: int) -> None:
+        """Show a point of which the program is unsure, and the sentence that comes closest; numbered from 1."""
 
-    def grade(self, question: Question, grade: Grade) -> None:
-        """Show the verdicts that the user put right."""
+    def made(self, question: Question, coverage: Coverage, grade: Grade) -> None:
+        """Show the points that the answer makes, wholly or half, and how many there are beside them."""
+
+    def left_out(self, question: Question, coverage: Coverage, grade: Grade) -> None:
+        """Show the points that were not found in the answer."""
+
+    def rubric(self, question: Question, note: str) -> None:
+        """Show all points, numbered from 1, without verdicts; `note` says why there are none."""
 
     def sample(self, question: Question) -> bool:
         """Show the worked answer and the pitfalls; tell whether long code in it was left out."""
 
     def code(self, question: Question) -> None:
         """Show the code of the worked answer."""
+
+    def beside(self, question: Question, answer: str) -> None:
+        """Show the user's answer and the worked one side by side, or one above the other where it is narrow."""
 
     def follow_up(self, item: FollowUp, number: int, total: int) -> None:
         """Show a follow-up question; they are numbered from 1."""
@@ -96,6 +108,7 @@ class Desk:
     store: ProgressStore
     answers: AnswerBox
     drafts: DraftBox
+    notes: NoteBox
     now: Callable[[], dt.datetime]
     new_id: Callable[[dt.datetime], str]
     calendar: Calendar

@@ -32,8 +32,8 @@ def practise(desk: Desk, choices: Sequence[Choice], *, total: int | None = None)
     done = list[Attempt]()
     for index, choice in enumerate(choices):
         number = f"{index + 1} of {total}" if total else str(index + 1)
-        outcome, attempt = Round(desk, choice.question).run(f"{number} · {choice.reason}")
-        done += [attempt] if attempt else []
+        outcome, attempts = Round(desk, choice.question).run(f"{number} · {choice.reason}")
+        done += attempts
         following = choices[index + 1] if index + 1 < len(choices) else None
         if outcome is Outcome.QUIT or (following and outcome is Outcome.RECORDED and not _next(desk, following)):
             break

@@ -1,18 +1,21 @@
 """One question of the loop: ask, hint, write, compare, reveal, follow up, rate, record."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from enum import Enum, auto
 
 from mlprep_cli.core.grading import Grade
 from mlprep_cli.core.rating import suggest
 from mlprep_cli.core.schedule import Standing, standing
+from mlprep_cli.core.sheet import Before
 from mlprep_cli.errors import Interrupted, MlprepError
-from mlprep_cli.flows.compare import compare
+from mlprep_cli.flows.compare import Comparison, compare
 from mlprep_cli.flows.desk import Desk
-from mlprep_cli.flows.record import Answered, record
+from mlprep_cli.flows.record import Answered, keep_follow_ups, record
+from mlprep_cli.flows.reveal import Reveal
 from mlprep_cli.flows.write import Writing
 from mlprep_cli.model.attempt import RATINGS, Attempt, Rating
-from mlprep_cli.model.question import Question
+from mlprep_cli.model.question import FollowUp, Question
 from mlprep_cli.store.base import Draft
 
 
@@ -36,14 +39,15 @@ class Round:
         self._question = question
         self._hints = 0
         self._writing = Writing(desk, question)
+        self._last_place = ""
 
-    def run(self, title: str) -> tuple[Outcome, Attempt | None]:
-        """Go through the round; `title` is shown in the heading."""
+    def run(self, title: str) -> tuple[Outcome, list[Attempt]]:
+        """Go through the round and return how it ended and what it recorded; `title` is shown in the heading."""
         now = self._standing()
         self._screen.question(self._question, now, title, expectations=not self._desk.strict)
         try:
             answer = self._answer(now)
-            return (answer, None) if isinstance(answer, Outcome) else (Outcome.RECORDED, self._finish(answer))
+            return (answer, []) if isinstance(answer, Outcome) else (Outcome.RECORDED, self._finish(answer))
         except (KeyboardInterrupt, Interrupted):
             raise Interrupted("interrupted", hint=self._keep()) from None
         except MlprepError:
@@ -128,57 +132,76 @@ class Round:
             title = f"Your answer of {self._desk.calendar.day_of(now.last.started)}"
             self._screen.answer(title, text or "The file of this answer is gone.")
 
-    def _finish(self, answer: str) -> Attempt:
-        """Compare, reveal, follow up, rate, record."""
+    def _finish(self, answer: str) -> list[Attempt]:
+        """Compare, reveal, follow up, rate, record; as often as the user wants to answer again."""
+        done = list[Attempt]()
+        while True:
+            found = self._compare(answer, expectations=self._desk.strict and not done)
+            if not found.again:
+                return [*done, self._reveal(answer, found.grade)]
+            done.append(self._record(answer, found.grade, self._suggested(found.grade)))
+            again = self._answer_again(answer, found.grade)
+            if not again:
+                self._reveal_only(answer, done[-1])
+                return done
+            answer = again
+
+    def _compare(self, answer: str, *, expectations: bool) -> Comparison:
+        """Show which points of the rubric the answer covers; a strict round shows its expectations now."""
+        self._screen.written(len(answer.split()), self._seconds(), self._question.minutes)
+        if expectations and self._question.expectations:
+            self._screen.expectations(self._question)
+        return compare(self._screen, self._question, answer)
+
+    def _reveal(self, answer: str, grade: Grade) -> Attempt:
+        """Show the worked answer and the follow-ups, let the user rate the answer, and record it."""
+        reveal = Reveal(self._desk, self._question, answer, self._place())
+        reveal.run()
+        rating = self._rate(self._suggested(grade))
+        return self._record(answer, grade, rating, reveal.notes())
+
+    def _reveal_only(self, answer: str, attempt: Attempt) -> None:
+        """Show the worked answer and the follow-ups to an answer that is recorded already."""
+        self._screen.note("Your first answer stands as it was recorded.")
+        reveal = Reveal(self._desk, self._question, answer, self._place())
+        try:
+            reveal.run()
+        finally:  # there is no draft any more that could keep them
+            keep_follow_ups(self._desk, attempt.answer, reveal.notes())
+            self._desk.notes.clear(self._place())
+
+    def _answer_again(self, answer: str, grade: Grade) -> str:
+        """Let the user answer again without seeing what is missing; empty when nothing was written."""
+        points = {point.id: point.point for point in self._question.rubric}
+        made = [points[name] for name in (*grade.ids("covered"), *grade.ids("unsure"))]
+        before = Before(answer, made, len(grade.ids("missed")))
+        self._writing = Writing(self._desk, self._question, before)
+        return self._write()
+
+    def _record(
+        self, answer: str, grade: Grade, rating: Rating, follow_ups: Sequence[tuple[FollowUp, str]] = ()
+    ) -> Attempt:
+        """Keep the answer and its attempt, and say when the question is due."""
         draft = self._writing.draft
-        seconds = draft.seconds if draft else 0
         started = draft.started if draft else self._desk.now()
-        self._screen.written(len(answer.split()), seconds, self._question.minutes)
-        grade = self._compare(answer)
-        self._reveal(answer)
-        suggested = suggest(grade.score, hints=self._hints, seconds=seconds, minutes=self._question.minutes)
-        rating = self._rate(suggested)
-        answered = Answered(self._question.id, answer, started, seconds, self._hints)
+        answered = Answered(self._question.id, answer, started, self._seconds(), self._hints, follow_ups)
         attempt, after = record(self._desk, answered, grade, rating)
+        self._last_place = self._place()
         self._writing.drop()
         self._screen.recorded(attempt, after, self._desk.today())
         return attempt
 
-    def _compare(self, answer: str) -> Grade:
-        """Show the rubric and which of its points the answer covers; a strict round shows its expectations now."""
-        if self._desk.strict and self._question.expectations:
-            self._screen.expectations(self._question)
-        return compare(self._screen, self._question, answer)
+    def _seconds(self) -> int:
+        """Return the time spent on the answer."""
+        return self._writing.draft.seconds if self._writing.draft else 0
 
-    def _reveal(self, answer: str) -> None:
-        """Show the worked answer, then each follow-up and its answer."""
-        if self._look({"": "sample answer"}, answer) == "s":
-            return
-        folded = self._screen.sample(self._question)
-        following = "follow-ups" if self._question.follow_ups else "references"
-        code = {"c": "the code"} if folded else {}
-        if self._look({"": following, **code}, answer) == "" and self._follow_up():
-            self._screen.references(self._question)
+    def _place(self) -> str:
+        """Return where the draft lies, or lay."""
+        return self._writing.draft.place if self._writing.draft else self._last_place
 
-    def _look(self, keys: dict[str, str], answer: str) -> str:
-        """Show what is asked to be looked at again, until the choice is to go on or, with `s`, to skip."""
-        keys = {**keys, "v": "view your answer", "s": "skip to the rating"}
-        while (choice := self._screen.choose(keys, end="s")) in {"c", "v"}:
-            if choice == "c":
-                self._screen.code(self._question)
-            else:
-                self._screen.answer("Your answer", answer)
-        return choice
-
-    def _follow_up(self) -> bool:
-        """Ask each follow-up, then show its answer; False when the user has had enough."""
-        follow_ups = self._question.follow_ups
-        for number, item in enumerate(follow_ups, start=1):
-            self._screen.follow_up(item, number, len(follow_ups))
-            if self._screen.choose({"": "think, then its answer", "s": "skip to the rating"}, end="s"):
-                return False
-            self._screen.follow_up_answer(item)
-        return True
+    def _suggested(self, grade: Grade) -> Rating:
+        """Return the rating that an answer deserves by its points, the hints taken and the time."""
+        return suggest(grade.score, hints=self._hints, seconds=self._seconds(), minutes=self._question.minutes)
 
     def _rate(self, suggested: Rating) -> Rating:
         """Ask for the rating; Enter takes the suggested one."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from mlprep_cli.core.sheet import FIRST_LINE, Written, blank_sheet, read_sheet, with_answer
+from mlprep_cli.core.sheet import FIRST_LINE, Before, Written, blank_sheet, read_sheet, with_answer
 from mlprep_cli.errors import EditorError
 from mlprep_cli.flows.desk import Desk
 from mlprep_cli.model.question import Question
@@ -18,9 +18,11 @@ class Writing:
     until the answer is taken, and what an earlier sitting spent on the draft.
     """
 
-    def __init__(self, desk: Desk, question: Question) -> None:
+    def __init__(self, desk: Desk, question: Question, before: Before | None = None) -> None:
+        """Begin to write; `before` is the answer that the user gave a moment ago and now answers again."""
         self._desk = desk
         self._question = question
+        self._before = before
         self._since = desk.now()
         self._taken = False
         self.draft: Draft | None = None
@@ -44,6 +46,7 @@ class Writing:
     def drop(self) -> None:
         """Remove a draft that holds nothing, or whose answer is recorded."""
         if self.draft:
+            self._desk.notes.clear(self.draft.place)
             self._desk.drafts.close(self.draft)
             self.draft = None
 
@@ -88,7 +91,8 @@ class Writing:
     def _open(self, hints: int) -> Draft:
         """Return the draft, made anew where there is none."""
         if self.draft is None:
-            sheet = blank_sheet(self._question, expectations=not self._desk.strict, hints=hints)
+            shown = not self._desk.strict or self._before is not None
+            sheet = blank_sheet(self._question, expectations=shown, hints=hints, before=self._before)
             self.draft = self._desk.drafts.open(self._question.id, sheet, self._since)
         self.draft.hints = max(hints, self.draft.hints)
         return self.draft

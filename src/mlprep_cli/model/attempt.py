@@ -16,7 +16,8 @@ class Attempt(BaseModel):
     """One practised question, as `progress.toml` keeps it. Keys unknown to this version are ignored.
 
     `started` is an instant in UTC; `seconds` were spent on the answer; `score` is the weighted share of
-    the rubric, 0 to 1, and None where nothing was graded; `answer` is a path below the data folder.
+    the rubric, 0 to 1, and None where nothing was graded; `corrected` are the points on which the user put
+    the program's verdict right, None where there are none; `answer` is a path below the data folder.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
@@ -31,6 +32,7 @@ class Attempt(BaseModel):
     covered: list[CleanText]
     unsure: list[CleanText]
     missed: list[CleanText]
+    corrected: list[CleanText] | None = None
     graded_by: CleanText
     answer: str
 

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from mlprep_cli.errors import ProgressError
 from mlprep_cli.store.decode import decode
-from mlprep_cli.store.files import write_new
+from mlprep_cli.store.files import write_new, write_whole
+
+FOLLOW_UPS = ".follow-ups.md"
 
 
 class AnswerFolder:
@@ -24,10 +26,19 @@ class AnswerFolder:
         try:
             return write_new(path, f"{text.rstrip()}\n".encode()).relative_to(self.root).as_posix()
         except OSError as error:
-            raise ProgressError(
-                f"the answer cannot be written to `{path}`: {error.strerror or error}",
-                hint="check free space and permissions, then run `mlprep practice`: it offers the draft",
-            ) from error
+            raise _refusal(path, error) from error
+
+    def write_follow_ups(self, place: str, text: str) -> None:
+        """Keep durably, in `NAME.follow-ups.md` beside the answer `NAME.md`, what was answered to the follow-ups.
+
+        Raises:
+            ProgressError: the folder or the disk refuses; no half file is left.
+        """
+        path = (self.root / place).with_suffix(FOLLOW_UPS)
+        try:
+            write_whole(path, f"{text.rstrip()}\n".encode())
+        except OSError as error:
+            raise _refusal(path, error) from error
 
     def read(self, place: str) -> str | None:
         """Return an answer by its path below the data folder; None when it is gone or lies elsewhere."""
@@ -38,3 +49,11 @@ class AnswerFolder:
             return decode((self.root / path).read_bytes())
         except (OSError, ValueError):  # ValueError: a name that no file can have
             return None
+
+
+def _refusal(path: Path, error: OSError) -> ProgressError:
+    """Return the error for a file that the system refuses to write."""
+    return ProgressError(
+        f"the answer cannot be written to `{path}`: {error.strerror or error}",
+        hint="check free space and permissions, then run `mlprep practice`: it offers the draft",
+    )

@@ -72,11 +72,38 @@ class DraftBox(Protocol):
         """Remove a draft whose answer is recorded, or which holds nothing."""
 
 
+@dataclass
+class Note:
+    """What the user writes in answer to a follow-up question; `text` is what `place`, a file, holds."""
+
+    text: str
+    place: str
+
+
+class NoteBox(Protocol):
+    """Keeps what is written to the follow-ups of a draft, which is named by its place, until it is recorded."""
+
+    def read(self, draft: str, number: int) -> Note | None:
+        """Return what was written to a follow-up, numbered from 1; None when nothing was."""
+
+    def open(self, draft: str, number: int, text: str) -> Note:
+        """Return what was written to a follow-up, made anew from `text` where there is nothing."""
+
+    def save(self, note: Note) -> None:
+        """Keep a text durably."""
+
+    def clear(self, draft: str) -> None:
+        """Remove what was written to the follow-ups of a draft, once it is recorded."""
+
+
 class AnswerBox(Protocol):
     """Keeps the finished answers as text."""
 
     def write(self, question: str, started: dt.datetime, text: str) -> str:
         """Keep an answer durably and return the place that an attempt names it by."""
+
+    def write_follow_ups(self, place: str, text: str) -> None:
+        """Keep durably, beside an answer, what was answered to the follow-up questions."""
 
     def read(self, place: str) -> str | None:
         """Return an answer by its place; None when it is gone."""

@@ -18,6 +18,7 @@ from mlprep_cli.errors import ProgressError
 from mlprep_cli.store.base import Draft
 from mlprep_cli.store.decode import decode
 from mlprep_cli.store.files import write_new, write_whole
+from mlprep_cli.store.rescue import adopt_emergency_save, changed_at, swaps
 
 
 class Facts(BaseModel):
@@ -39,7 +40,7 @@ class FileDrafts:
 
     def left_over(self) -> list[Draft]:
         """Return the drafts that no running program is at work on, newest first; unreadable ones are skipped."""
-        paths = sorted(self.folder.glob("*/*.md"), key=_changed, reverse=True)
+        paths = sorted(self.folder.glob("*/*.md"), key=changed_at, reverse=True)
         found = [self._peek(path) for path in paths if str(path) not in self._locks]
         return [draft for draft in found if draft]
 
@@ -56,7 +57,7 @@ class FileDrafts:
 
     def _open(self, question: str, text: str, at: dt.datetime) -> Draft:
         names = list(_names(self.folder / f"{question}.md"))
-        for path in sorted(names, key=_changed, reverse=True):
+        for path in sorted(names, key=changed_at, reverse=True):
             path.parent.mkdir(parents=True, exist_ok=True)
             if self._lock(path):
                 return self._take(path, Draft(question, text, text, 0, 0, at, str(path)))
@@ -107,7 +108,7 @@ class FileDrafts:
         """Read the text again, after an editor; a file that the editor removed is written again."""
         path = Path(draft.place)
         try:
-            _adopt_emergency_save(path)
+            adopt_emergency_save(path)
             draft.text = decode(path.read_bytes())
         except FileNotFoundError:
             self.save(draft)
@@ -131,7 +132,7 @@ class FileDrafts:
         try:
             for suffix in (".md", ".toml"):
                 path.with_suffix(suffix).unlink(missing_ok=True)
-            for swap in list(_swaps(path)):
+            for swap in list(swaps(path)):
                 write_new(self.folder / "set-aside" / f"{path.parent.name}{swap.name}", swap.read_bytes())
                 swap.unlink()
         except OSError as error:
@@ -151,16 +152,16 @@ class FileDrafts:
     def _load(self, path: Path) -> Draft | None:
         """Read a draft; None when there is none. A draft whose facts are lost keeps its words."""
         try:
-            _adopt_emergency_save(path)
+            adopt_emergency_save(path)
             text = decode(path.read_bytes())
         except FileNotFoundError:
             return None
-        changed = dt.datetime.fromtimestamp(_changed(path), dt.UTC)
+        changed = dt.datetime.fromtimestamp(changed_at(path), dt.UTC)
         facts = _facts(path) or Facts(started=changed, seconds=0, hints=0)
         # Where an editor is still noted, it was killed, or we were: the time to the last save counts.
         unsaved = max(0, int((changed - (facts.opened or changed)).total_seconds()))
         question = f"{path.parent.name}/{path.stem.partition('.')[0]}"
-        seconds, swap = facts.seconds + unsaved, next(_swaps(path), None)
+        seconds, swap = facts.seconds + unsaved, next(swaps(path), None)
         return Draft(question, facts.sheet, text, seconds, facts.hints, facts.started, str(path), str(swap or ""))
 
     def _lock(self, path: Path) -> bool:
@@ -190,30 +191,10 @@ def _facts(path: Path) -> Facts | None:
         return None
 
 
-def _adopt_emergency_save(path: Path) -> None:
-    """Take over what nano saved beside the draft when its terminal was closed, if that is newer."""
-    saved = path.with_name(f"{path.name}.save")
-    if saved.exists() and _changed(saved) >= _changed(path):
-        saved.replace(path)
-
-
-def _swaps(path: Path) -> Iterator[Path]:
-    """Yield the files in which vim keeps words that are not saved, newest first."""
-    yield from sorted(path.parent.glob(f".{path.name}.sw[a-p]"), key=_changed, reverse=True)
-
-
 def _names(path: Path) -> Iterator[Path]:
     """Yield the names that drafts of one question may have."""
     yield path
     yield from (path.with_name(f"{path.stem}.{number}.md") for number in range(2, 10))
-
-
-def _changed(path: Path) -> float:
-    """Return when a file was last written, in seconds since 1970; 0 when it is gone."""
-    try:
-        return path.stat().st_mtime
-    except OSError:
-        return 0.0
 
 
 def _refusal(path: Path, error: OSError, verb: str = "kept") -> ProgressError:

@@ -11,15 +11,13 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from mlprep_cli.core.grading import Grade
 from mlprep_cli.core.schedule import Standing
 from mlprep_cli.model.question import FollowUp, Question
 from mlprep_cli.model.text import clean
 from mlprep_cli.ui.markdown import READABLE, Prose, inline, prose
 from mlprep_cli.ui.words import about, last_result
 
-VERDICT_MARKS = {"unsure": "[?]", "missed": "[ ]"}
-VERDICT_STYLES = {"unsure": "yellow", "missed": "red"}
+SIDE_BY_SIDE = 110  # columns, from which on two texts fit beside each other
 
 
 def asked(
@@ -75,21 +73,6 @@ def points(question: Question) -> RenderableType:
     return panel(table, f"What a strong answer says: {len(question.rubric)} points")
 
 
-def graded(question: Question, grade: Grade) -> RenderableType:
-    """Return the count, and the points that are still to be learnt; readable without colour."""
-    table = Table.grid(padding=(0, 1))
-    table.add_column(width=3)
-    table.add_column(overflow="fold")
-    for point in question.rubric:
-        verdict = grade.verdicts[point.id]
-        if verdict != "covered":
-            table.add_row(Text(VERDICT_MARKS[verdict], VERDICT_STYLES[verdict]), inline(point.point))
-    title = f"You covered {grade.in_words()}"
-    if not table.row_count:
-        return panel(Text("Nothing left out."), title)
-    return panel(Group(table, Text("[ ] missed   [?] half", "dim")), title)
-
-
 def own_answer(title: str, text: str) -> RenderableType:
     """Return an answer of the user's, as it was written."""
     return panel(Text(clean(text).rstrip()), title)
@@ -101,6 +84,21 @@ def sample(question: Question, *, fold: bool = False) -> RenderableType:
     if question.pitfalls:
         parts += [Text(), _rule("Pitfalls"), Constrain(bullets(question.pitfalls), READABLE)]
     return Group(*parts, Text())
+
+
+def beside(question: Question, answer: str, columns: int) -> RenderableType:
+    """Return the user's answer and the worked one, side by side from 110 columns on, else one above the other."""
+    own, worked = (
+        panel(Text(clean(answer).rstrip()), "Your answer"),
+        panel(Prose(question.answer, fold=True), "Sample answer"),
+    )
+    if columns < SIDE_BY_SIDE:
+        return Group(own, worked)
+    table = Table.grid(padding=(0, 1), expand=True)
+    table.add_column(ratio=2, overflow="fold")
+    table.add_column(ratio=3, overflow="fold")
+    table.add_row(own, worked)
+    return Constrain(table, 2 * READABLE)
 
 
 def code(blocks: Sequence[str]) -> RenderableType:

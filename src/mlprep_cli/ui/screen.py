@@ -7,7 +7,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from mlprep_cli.core.calendar import Calendar
-from mlprep_cli.core.coverage.verdict import Coverage
+from mlprep_cli.core.coverage.verdict import Coverage, PointCoverage
 from mlprep_cli.core.grading import Grade
 from mlprep_cli.core.schedule import Standing
 from mlprep_cli.errors import MlprepError
@@ -15,18 +15,23 @@ from mlprep_cli.model.attempt import Attempt
 from mlprep_cli.model.question import FollowUp, Question
 from mlprep_cli.model.text import clean
 from mlprep_cli.store.base import Draft
+from mlprep_cli.ui import coverage as marks
 from mlprep_cli.ui import question as view
 from mlprep_cli.ui.console import Terminal
-from mlprep_cli.ui.coverage import covered
 from mlprep_cli.ui.markdown import folded_code
 from mlprep_cli.ui.pager import page
 from mlprep_cli.ui.words import day, duration, plural, points
 
 PROMPT = "> "
 GAP = "   "
-TICKS_HELP = """\
-Which did you say? Enter: as marked · `+5 -2 3?` puts points right (? is half)
+POINTS_HELP = """\
+Right so? Enter: as marked · `+5 -2 3?` puts points right (? is half)
 `1 3 4` names them all · all · none · v: view your answer"""
+TICKS_HELP = """\
+Which did you say? `1 3 4?` (? is half) · all · none · v: view your answer
+Enter: leave it ungraded"""
+HELPS = {"points": POINTS_HELP, "ticks": TICKS_HELP}
+SHORTEST = 2  # letters of an answer that is typed where a key is asked for
 
 
 class PracticeScreen:
@@ -51,9 +56,21 @@ class PracticeScreen:
 
     def line(self, prompt: str) -> str | None:
         """Ask for one line of text; None at the end of input."""
-        if prompt == "points":
-            self._terminal.show(Text(TICKS_HELP, "dim"))
+        if prompt in HELPS:
+            self._terminal.show(Text(HELPS[prompt], "dim"))
         return self._terminal.ask(PROMPT)
+
+    def turn(self, keys: Mapping[str, str], *, end: str) -> str:
+        """Ask for one of the keys or for a line of text, and return either; at the end of input, `end`."""
+        while True:
+            self._terminal.show(_key_line(keys, self._terminal.out.width), Text("or type an answer in one line", "dim"))
+            typed = self._terminal.ask(PROMPT)
+            if typed is None:
+                return end
+            key = typed.strip().casefold()
+            if key in keys or len(key) >= SHORTEST:
+                return key if key in keys else typed.strip()
+            self.note(f"`{key}` is no key here." if key != "?" else "Type one of these keys, or a line, then Enter.")
 
     def note(self, text: str) -> None:
         """Say something in passing."""
@@ -99,13 +116,22 @@ class PracticeScreen:
         """Show what the interviewer expects, where the question was shown without."""
         self._terminal.show(view.expected(question))
 
-    def coverage(self, question: Question, coverage: Coverage, grade: Grade) -> None:
-        """Show the rubric, numbered from 1, with the verdict on each point and what it rests on."""
-        self._terminal.show(covered(question, coverage, grade))
+    def doubt(self, question: Question, point: PointCoverage, number: int, total: int) -> None:
+        """Show a point of which the program is unsure, and the sentence that comes closest; numbered from 1."""
+        self._terminal.show(marks.doubt(question, point, number, total))
 
-    def grade(self, question: Question, grade: Grade) -> None:
-        """Show the verdicts that the user put right."""
-        self._terminal.show(view.graded(question, grade))
+    def made(self, question: Question, coverage: Coverage, grade: Grade) -> None:
+        """Show the points that the answer makes, wholly or half, and how many there are beside them."""
+        self._terminal.show(marks.made(question, coverage, grade))
+
+    def left_out(self, question: Question, coverage: Coverage, grade: Grade) -> None:
+        """Show the points that were not found in the answer."""
+        self._page(marks.left_out(question, coverage, grade))
+
+    def rubric(self, question: Question, note: str) -> None:
+        """Show all points, numbered from 1, without verdicts; `note` says why there are none."""
+        self._terminal.warn(note)
+        self._page(view.points(question))
 
     def sample(self, question: Question) -> bool:
         """Show the worked answer and the pitfalls; tell whether long code in it was left out."""
@@ -115,6 +141,10 @@ class PracticeScreen:
     def code(self, question: Question) -> None:
         """Show the code of the worked answer."""
         self._page(view.code(folded_code(question.answer)))
+
+    def beside(self, question: Question, answer: str) -> None:
+        """Show the user's answer and the worked one side by side, or one above the other where it is narrow."""
+        self._page(view.beside(question, answer, self._terminal.out.width))
 
     def follow_up(self, item: FollowUp, number: int, total: int) -> None:
         """Show a follow-up question; they are numbered from 1."""

@@ -2,7 +2,7 @@
 
 from mlprep_cli.core.coverage.confidence import DOUBTED, LISTED, confidence, verdict
 from mlprep_cli.core.coverage.guard import is_keyword_list, signs
-from mlprep_cli.core.coverage.intake import obstacle, part_read
+from mlprep_cli.core.coverage.intake import emptiness, part_read, unreadable
 from mlprep_cli.core.coverage.key import Key, Point, key
 from mlprep_cli.core.coverage.match import Answer
 from mlprep_cli.core.coverage.sentences import quote
@@ -17,16 +17,19 @@ OPPOSITE = {"mistake", "antonym", "denial"}  # guards that mean the opposite; th
 def cover(question: Question, answer: str) -> Coverage:
     """Return which points of a question's rubric an answer covers; the same answer always gets the same verdicts.
 
-    Whatever is no answer (nothing, code, another language) misses every point, and the note says why.
+    An answer that says nothing misses every point; one that cannot be compared (code, another language) gets no
+    verdict at all. In both cases the note says why.
     """
     if not question.rubric:
         return Coverage([], "The question has no rubric yet, so there is nothing to compare with.")
     text, note = part_read(answer)
-    reason = obstacle(text)
-    cut = None if reason else Answer(text, key(question))
-    if cut is None or not cut.windows:  # all its words may stand on the line of a fence
-        missed = [PointCoverage(point.id, "missed", 0.0, None, None) for point in question.rubric]
-        return Coverage(missed, reason or "The answer has no sentence to compare.")
+    if reason := unreadable(text):
+        return Coverage([], reason)
+    if reason := emptiness(text):
+        return Coverage([PointCoverage(point.id, "missed", 0.0, None, None) for point in question.rubric], reason)
+    cut = Answer(text, key(question))
+    if not cut.windows:  # all its words may stand on the line of a fence
+        return Coverage([], "The answer has no sentence to compare.")
     return Coverage(_points(text, key(question), cut), note)
 
 

@@ -32,17 +32,22 @@ def part_read(answer: str) -> tuple[str, str]:
     return head[:cut] if cut > MOST_LETTERS // 2 else head, note
 
 
-def obstacle(text: str) -> str:
-    """Return why no verdict on a text would make sense, as a sentence; "" where nothing speaks against one."""
+def unreadable(text: str) -> str:
+    """Return why a text cannot be compared with English sentences, as a sentence; "" where it can."""
+    if is_foreign(text, words(text)):
+        return "The answer does not seem to be in English; feedback is for English answers."
+    if text.strip() and is_code(text):
+        return "The answer is only code; feedback compares sentences."
+    return ""
+
+
+def emptiness(text: str) -> str:
+    """Return what makes a text say nothing at all, as a sentence; "" where it says something."""
     found = words(text)
     if not text.strip():
         return "The answer is empty."
-    if is_foreign(text, found):
-        return "The answer does not seem to be in English; feedback is for English answers."
     if not any(word[0].isalpha() for word in found):
         return "The answer has no words to compare."
-    if is_code(text):
-        return "The answer is only code; feedback compares sentences."
     if len(set(stems(found))) < FEWEST_STEMS:
         return "The answer says too little to be compared."
     return ""
