@@ -108,6 +108,14 @@ def test_practice_with_a_file(mlprep: Runner, tmp_path: Path) -> None:
     assert attempt["rating"] == "again"
 
 
+def test_answer_that_cannot_be_compared(mlprep: Runner) -> None:
+    """Code gets no verdict from `practice --answer`, rather than none of the points; standard error says why."""
+    done = mlprep("practice", "lab/scaling", "--answer", "-", "--json", stdin="```python\nx = [1]\nprint(x)\n```")
+    attempt = json.loads(done.out)["attempt"]
+    assert (attempt["score"], attempt["graded_by"], attempt["missed"]) == (None, "self", [])
+    assert "only code" in done.err
+
+
 def test_grade(mlprep: Runner, home: Path) -> None:
     """`grade` gives verdict, flag, sentence and confidence per point, a score, and records nothing."""
     answer = "Sums of d terms have variance d. My dog is called Ben."

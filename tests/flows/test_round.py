@@ -735,6 +735,15 @@ def test_interrupted_follow_up_is_there_again(home: Path) -> None:
     assert list(home.glob("drafts/*/*.markdown")) == []
 
 
+def test_previous_answer_comes_with_its_follow_ups(home: Path) -> None:
+    """`p` shows what was written to the follow-ups too."""
+    store, clock = MemoryProgress(), Clock()
+    run(Sitting(home, "", "", "", "", "", "A thought.", "s", "3", edits=(types(),), store=store, clock=clock))
+    sitting = Sitting(home, "p", "q", store=store, clock=clock)
+    run(sitting)
+    assert "answer What you wrote to its follow-ups: ## What if d is 1?\n\nA thought." in sitting.shown
+
+
 def test_no_follow_up_answered_keeps_no_file(home: Path) -> None:
     """Thinking leaves nothing behind."""
     _, attempt = run(Sitting(home, *WHOLE, edits=(types(),)))

@@ -161,7 +161,10 @@ def _record_file(
     found = world.catalog.find(question)
     text = read_answer(place)
     world.attempts  # noqa: B018 - reading them says what is wrong with the file, before the answer is graded
-    graded = grade_by_rubric(found.rubric, cover(found, text))
+    coverage = cover(found, text)
+    graded = grade_by_rubric(found.rubric, coverage)
+    if coverage.note:
+        world.terminal.warn(coverage.note)
     given = rating or suggest(graded.score, hints=0, seconds=seconds, minutes=found.minutes)
     answered = Answered(found.id, text, world.now(), seconds, 0)
     desk = world.desk(strict=False)

@@ -127,10 +127,13 @@ class Round:
 
     def _show_previous(self, now: Standing) -> None:
         """Show the last answer to this question."""
-        if now.last:
-            text = self._desk.answers.read(now.last.answer) if now.last.answer else None
-            title = f"Your answer of {self._desk.calendar.day_of(now.last.started)}"
-            self._screen.answer(title, text or "The file of this answer is gone.")
+        if now.last is None:
+            return
+        title = f"Your answer of {self._desk.calendar.day_of(now.last.started)}"
+        text = self._desk.answers.read(now.last.answer) if now.last.answer else None
+        self._screen.answer(title, text or "The file of this answer is gone.")
+        if follow_ups := self._desk.answers.read_follow_ups(now.last.answer):
+            self._screen.answer("What you wrote to its follow-ups", follow_ups)
 
     def _finish(self, answer: str) -> list[Attempt]:
         """Compare, reveal, follow up, rate, record; as often as the user wants to answer again."""

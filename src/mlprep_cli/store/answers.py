@@ -50,6 +50,10 @@ class AnswerFolder:
         except (OSError, ValueError):  # ValueError: a name that no file can have
             return None
 
+    def read_follow_ups(self, place: str) -> str:
+        """Return what was answered to the follow-ups of the answer at a place; empty when nothing was."""
+        return self.read(str(Path(place).with_suffix(FOLLOW_UPS))) or "" if Path(place).name else ""
+
 
 def _refusal(path: Path, error: OSError) -> ProgressError:
     """Return the error for a file that the system refuses to write."""

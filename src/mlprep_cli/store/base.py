@@ -107,3 +107,6 @@ class AnswerBox(Protocol):
 
     def read(self, place: str) -> str | None:
         """Return an answer by its place; None when it is gone."""
+
+    def read_follow_ups(self, place: str) -> str:
+        """Return what was answered to the follow-ups of the answer at a place; empty when nothing was."""
