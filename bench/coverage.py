@@ -1,8 +1,12 @@
-"""Measure the offline grader on labelled answers: python bench/coverage.py [--half tuning|held-out|all] [--fit].
+"""Measure the offline grader on labelled answers.
 
-`bench/answers/*.toml` holds answers to questions, with the points that each says, half says, gets wrong or leaves out.
-Weights, bars and guards were chosen on the tuning half; figures on it flatter. `--fit` prints the weights that
-`core/coverage/confidence.py` should have, and the figures when each question is graded by weights fitted on the others.
+python bench/coverage.py [--half tuning|held-out|all] [--labels writer|reader|agreed] [--fit]
+
+`bench/answers/*.toml` holds answers to questions, with the points that each says, half says, gets wrong or leaves out:
+as its writer meant it, and in `second` as a reader who did not know the writer's labels saw it. `agreed` leaves out the
+points on which they differ. Weights, bars and guards were chosen on the tuning half with the writers' labels; figures
+on it flatter. `--fit` prints the weights that `core/coverage/confidence.py` should have, and the figures when each
+question is graded by weights fitted on the others.
 """
 
 import argparse
@@ -10,16 +14,17 @@ import time
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from mlprep_cli.core.coverage.confidence import COVERED, UNSURE, confidence
 from mlprep_cli.core.coverage.grade import cover
-from mlprep_cli.core.coverage.guard import is_keyword_list, signs
+from mlprep_cli.core.coverage.guard import contested, is_keyword_list, signs
 from mlprep_cli.core.coverage.key import key
 from mlprep_cli.core.coverage.match import Answer
 from mlprep_cli.core.coverage.verdict import PointCoverage
@@ -42,8 +47,9 @@ TUNING = (
     "transformers-llms/kv-cache-arithmetic",
     "transformers-llms/why-divide-by-root-d",
 )
-NATURAL = ("strong", "partial", "empty")  # what real answers are like; the other kinds are attacks
-GUARDS = ("mistake", "antonym", "denial", "number", "rejection", "list")
+NATURAL = ("strong", "partial", "flawed", "empty")  # what real answers are like; the other kinds are attacks
+GUARDS = ("mistake", "antonym", "denial", "number", "rejection", "list", "contested")
+LABELS = ("said", "half", "wrong", "none")
 LONG = 600  # words
 RIDGE = 1.0
 Floats = npt.NDArray[np.float64]
@@ -57,6 +63,7 @@ class Pair:
     question: str
     kind: str
     label: str
+    second: str
     verdict: PointCoverage
     features: tuple[float, ...]
     against: frozenset[str]
@@ -76,6 +83,7 @@ def main() -> None:
     """Read the options and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("--half", choices=("tuning", "held-out", "all"), default="tuning")
+    parser.add_argument("--labels", choices=("writer", "reader", "agreed"), default="writer")
     parser.add_argument("--fit", action="store_true", help="print weights fitted on the half")
     options = parser.parse_args()
     questions = _questions()
@@ -88,6 +96,9 @@ def main() -> None:
             pairs += _pairs(question, answer)
             texts.append((question, answer["text"]))
     print(f"{options.half}: {len(files)} questions, {len(texts)} answers, {len(pairs)} pairs")
+    _show_agreement(pairs)
+    pairs = _labelled(pairs, options.labels)
+    print(f"by the labels of: {options.labels}, {len(pairs)} pairs")
     _show_quality(pairs)
     _show_guards(pairs)
     _show_speed(texts)
@@ -106,22 +117,52 @@ def _questions() -> dict[str, Question]:
     return {question.id: question for pack in packs for question in pack.questions}
 
 
-def _pairs(question: Question, answer: dict[str, object]) -> list[Pair]:
+def _pairs(question: Question, answer: dict[str, Any]) -> list[Pair]:
     """Return the pairs of one answer; the guards are asked about every point, whatever its match."""
     text, kind, wanted = str(answer["text"]), str(answer["kind"]), key(question)
     read = Answer(text, wanted)
-    is_list = is_keyword_list(words(text))
-    found = list[Pair]()
-    for point, verdict in zip(wanted.points, cover(question, text).points, strict=True):
-        match = read.match(point)
-        against = set(signs(text, wanted, point, read, match)) | ({"list"} if is_list else set[str]())
-        found.append(Pair(question.id, kind, _label(answer, point.id), verdict, match.features, frozenset(against)))
-    return found
+    matches = [read.match(point) for point in wanted.points]
+    against = [
+        set(signs(text, wanted, point, read, match)) for point, match in zip(wanted.points, matches, strict=True)
+    ]
+    is_near = [confidence(match.features) >= UNSURE for match in matches]
+    doubts = contested([found if near else None for found, near in zip(against, is_near, strict=True)])
+    is_list = {"list"} if is_keyword_list(words(text)) else set[str]()
+    return [
+        Pair(
+            question.id,
+            kind,
+            _label(answer, verdict.id),
+            _label(answer.get("second", answer), verdict.id),
+            verdict,
+            match.features,
+            frozenset(found | (doubt & {"contested"}) | is_list),
+        )
+        for verdict, match, found, doubt in zip(cover(question, text).points, matches, against, doubts, strict=True)
+    ]
 
 
-def _label(answer: dict[str, object], point: str) -> str:
-    lists = {name: answer[name] for name in ("said", "half", "wrong")}
-    return next((name for name, ids in lists.items() if isinstance(ids, list) and point in ids), "none")
+def _label(labels: dict[str, Any], point: str) -> str:
+    """Return the label that a table of labels gives a point."""
+    return next((name for name in LABELS if point in labels.get(name, ())), "none")
+
+
+def _labelled(pairs: Sequence[Pair], by: str) -> list[Pair]:
+    """Return the pairs with the labels of the writer or the reader, or those on which both agree."""
+    if by == "reader":
+        return [replace(pair, label=pair.second) for pair in pairs]
+    return [pair for pair in pairs if by == "writer" or pair.label == pair.second]
+
+
+def _show_agreement(pairs: Sequence[Pair]) -> None:
+    """Print how often the two labels of a point are the same, and Cohen's kappa: the same beyond chance."""
+    total = len(pairs)
+    same = sum(pair.label == pair.second for pair in pairs) / total
+    first, second = Counter(pair.label for pair in pairs), Counter(pair.second for pair in pairs)
+    chance = sum(first[name] * second[name] for name in LABELS) / total**2
+    print(f"two labels of a point: {same:.0%} the same, kappa {(same - chance) / (1 - chance):.2f}")
+    differ = Counter(f"{pair.label}/{pair.second}" for pair in pairs if pair.label != pair.second)
+    print("  writer/reader, where they differ:", dict(differ.most_common()))
 
 
 def _show_quality(pairs: Sequence[Pair]) -> None:

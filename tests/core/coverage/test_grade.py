@@ -78,6 +78,26 @@ def test_other_number_is_never_covered() -> None:
     assert [found.points[0].verdict for found in verdicts] == ["covered", "unsure"]
 
 
+def test_answer_that_contradicts_the_rubric_is_left_to_the_user() -> None:
+    """Where most of what comes close says the opposite, nothing is taken as covered, however well it matches."""
+    texts = [
+        "Dropout increases the variance of activations.",
+        "Warm-up lowers the first learning rates.",
+        "Batch size raises the noise scale.",
+        "Weight decay shrinks the weights.",
+    ]
+    points = [RubricPoint(id=f"p{i}", point=text) for i, text in enumerate(texts)]
+    asked = make_question(rubric=points)
+    wrong = [
+        "Dropout decreases the variance of activations.",
+        "Warm-up raises the first learning rates.",
+        "Batch size lowers the noise scale.",
+    ]
+    mixed = " ".join([*wrong, texts[3]])
+    assert [point.verdict for point in cover(asked, texts[3]).points][3] == "covered"
+    assert {point.verdict for point in cover(asked, mixed).points} == {"unsure"}
+
+
 def test_keyword_list_is_never_covered() -> None:
     """Terms without sentences cover nothing, however many of them are right."""
     points = cover(make_question(), f"{LIST}, vanish, one-hot, sums, terms, key").points

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlprep_cli.core.coverage.guard import is_keyword_list, is_list_within, is_rejection
+from mlprep_cli.core.coverage.guard import contested, is_keyword_list, is_list_within, is_rejection
 from mlprep_cli.core.coverage.number import conflicts
 from mlprep_cli.core.coverage.phrase import Lexicon, Phrase
 from mlprep_cli.core.coverage.polarity import has_antonym, is_denial
@@ -76,3 +76,20 @@ def test_list_is_told_from_sentences() -> None:
         words("One of a thousand is fraud, so the precision is low and most of the alerts are wrong")
     )
     assert not is_list_within("f = a, b, c, d", words("f = a, b, c, d, e, g, h, i, j"))
+
+
+@pytest.mark.parametrize(
+    ("doubts", "expected"),
+    [
+        ([{"mistake"}, {"number"}, {"denial"}, None], True),
+        ([{"mistake"}, {"number"}, {"denial"}, set(), set()], True),
+        ([{"mistake"}, {"number"}, {"denial"}, set(), set(), set()], False),
+        ([{"mistake"}, {"number"}, None, None], False),
+        ([], False),
+    ],
+)
+def test_answer_that_is_mostly_doubted(doubts: list[set[str] | None], *, expected: bool) -> None:
+    """Where three close matches or more, and most of them, are doubted, every point is; else each keeps its own."""
+    found = contested(doubts)
+    assert [("contested" in after) for after in found] == [expected] * len(doubts)
+    assert [after - {"contested"} for after in found] == [before or set() for before in doubts]

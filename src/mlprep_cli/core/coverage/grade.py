@@ -1,10 +1,12 @@
 """Which rubric points an answer covers: the one function that the rest of the program calls."""
 
+from dataclasses import dataclass
+
 from mlprep_cli.core.coverage.confidence import DOUBTED, LISTED, confidence, verdict
-from mlprep_cli.core.coverage.guard import is_keyword_list, signs
+from mlprep_cli.core.coverage.guard import contested, is_keyword_list, signs
 from mlprep_cli.core.coverage.intake import emptiness, part_read, unreadable
 from mlprep_cli.core.coverage.key import Key, Point, key
-from mlprep_cli.core.coverage.match import Answer
+from mlprep_cli.core.coverage.match import Answer, Match
 from mlprep_cli.core.coverage.sentences import quote
 from mlprep_cli.core.coverage.verdict import Coverage, Flag, PointCoverage
 from mlprep_cli.core.coverage.words import words
@@ -34,19 +36,43 @@ def cover(question: Question, answer: str) -> Coverage:
 
 
 def _points(text: str, wanted: Key, answer: Answer) -> list[PointCoverage]:
-    is_list = is_keyword_list(words(text))
-    return [_point(text, wanted, point, answer, is_list=is_list) for point in wanted.points]
+    looks = [_look(text, wanted, point, answer) for point in wanted.points]
+    if is_keyword_list(words(text)):
+        doubts = [{"list"} for _ in looks]
+    else:
+        doubts = contested([look.against if look.is_near else None for look in looks])
+    return [_point(text, answer, look, against) for look, against in zip(looks, doubts, strict=True)]
 
 
-def _point(text: str, wanted: Key, point: Point, answer: Answer, *, is_list: bool) -> PointCoverage:
-    """Return the verdict on one point: what the match suggests, less what speaks against it."""
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A point, its match in the answer, the chance that it is made, and the guards that doubt it."""
+
+    point: Point
+    match: Match
+    chance: float
+    against: set[str]
+
+    @property
+    def is_near(self) -> bool:
+        """Whether the point would not be missed, but for the guards."""
+        return verdict(self.chance) != "missed"
+
+
+def _look(text: str, wanted: Key, point: Point, answer: Answer) -> _Look:
     match = answer.match(point)
     chance = confidence(match.features)
-    flag: Flag | None = "keyword-list" if is_list else None
-    against = set(signs(text, wanted, point, answer, match)) if verdict(chance) != "missed" else set[str]()
-    if is_list or "list" in against:
+    is_near = verdict(chance) != "missed"
+    return _Look(point, match, chance, set(signs(text, wanted, point, answer, match)) if is_near else set())
+
+
+def _point(text: str, answer: Answer, look: _Look, against: set[str]) -> PointCoverage:
+    """Return the verdict on one point: what the match suggests, less what speaks against it."""
+    chance = look.chance
+    flag: Flag | None = None
+    if "list" in against:
         flag, chance = "keyword-list", chance * LISTED
-    elif against:
+    elif against and look.is_near:
         flag, chance = "opposite" if against & OPPOSITE else None, min(chance, DOUBTED)
-    sentence = quote(text, answer.quoted(point, match)) if chance >= TRACE else None
-    return PointCoverage(point.id, verdict(chance), chance, sentence, flag)
+    sentence = quote(text, answer.quoted(look.point, look.match)) if chance >= TRACE else None
+    return PointCoverage(look.point.id, verdict(chance), chance, sentence, flag)

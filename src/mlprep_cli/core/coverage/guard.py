@@ -1,6 +1,7 @@
 """What speaks against a close match: signs that the answer states the opposite, or only lists words."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from mlprep_cli.core.coverage.key import Key, Point
@@ -14,6 +15,8 @@ from mlprep_cli.core.coverage.words import is_negation
 
 LEAD = 0.05  # by how much a point may be closer than a mistake and still be doubted
 LIST_SHARE, LIST_WORDS = 0.15, 15  # keyword lists have 0 to 11% of grammar words, answers 29% and more
+# In wrong answers of the tuning half 50 to 100% of the close matches are doubted, in right ones 0 to 67%.
+FEWEST_DOUBTED, DOUBTED_SHARE = 3, 0.6
 LIST_COMMAS, LIST_PART = 3, 8  # of a stretch within an answer that lists words
 
 Words = tuple[str, ...]
@@ -23,6 +26,18 @@ def signs(text: str, key: Key, point: Point, answer: Answer, match: Match) -> li
     """Return the names of the guards that doubt a match: mistake, antonym, denial, number, rejection, list."""
     found = {name for window in {match.window, match.literal} for name in _signs(text, key, point, answer, window)}
     return sorted(found)
+
+
+def contested(doubts: Sequence[set[str] | None]) -> list[set[str]]:
+    """Return the doubts about each point; where most of an answer's close matches are doubted, all are.
+
+    Args:
+        doubts: per point the guards that doubt its match, None where nothing comes close to the point.
+    """
+    near = [found for found in doubts if found is not None]
+    doubted = sum(bool(found) for found in near)
+    is_contested = doubted >= FEWEST_DOUBTED and doubted >= DOUBTED_SHARE * len(near)
+    return [(found or set()) | ({"contested"} if is_contested else set()) for found in doubts]
 
 
 def _signs(text: str, key: Key, point: Point, answer: Answer, window: Sentence) -> list[str]:
