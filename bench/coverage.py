@@ -1,12 +1,8 @@
-"""Measure the offline grader on labelled answers.
+"""Measure the offline grader on labelled answers: python bench/coverage.py [--half tuning|held-out|all] [--fit].
 
-python bench/coverage.py [--half tuning|held-out|all] [--labels writer|reader|agreed] [--fit]
-
-`bench/answers/*.toml` holds answers to questions, with the points that each says, half says, gets wrong or leaves out:
-as its writer meant it, and in `second` as a reader who did not know the writer's labels saw it. `agreed` leaves out the
-points on which they differ. Weights, bars and guards were chosen on the tuning half with the writers' labels; figures
-on it flatter. `--fit` prints the weights that `core/coverage/confidence.py` should have, and the figures when each
-question is graded by weights fitted on the others.
+`bench/answers/*.toml` holds answers to questions, with the points that each says, half says, gets wrong or leaves out.
+Weights, bars and guards were chosen on the tuning half; figures on it flatter. `--fit` prints the weights that
+`core/coverage/confidence.py` should have, and the figures when each question is graded by weights fitted on the others.
 """
 
 import argparse
@@ -14,7 +10,7 @@ import time
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -47,9 +43,9 @@ TUNING = (
     "transformers-llms/kv-cache-arithmetic",
     "transformers-llms/why-divide-by-root-d",
 )
-NATURAL = ("strong", "partial", "flawed", "empty")  # what real answers are like; the other kinds are attacks
+NATURAL = ("strong", "partial", "empty")  # what most answers are like
 GUARDS = ("mistake", "antonym", "denial", "number", "rejection", "list", "contested")
-LABELS = ("said", "half", "wrong", "none")
+LABELS = ("said", "half", "wrong")
 LONG = 600  # words
 RIDGE = 1.0
 Floats = npt.NDArray[np.float64]
@@ -63,7 +59,6 @@ class Pair:
     question: str
     kind: str
     label: str
-    second: str
     verdict: PointCoverage
     features: tuple[float, ...]
     against: frozenset[str]
@@ -83,7 +78,6 @@ def main() -> None:
     """Read the options and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("--half", choices=("tuning", "held-out", "all"), default="tuning")
-    parser.add_argument("--labels", choices=("writer", "reader", "agreed"), default="writer")
     parser.add_argument("--fit", action="store_true", help="print weights fitted on the half")
     options = parser.parse_args()
     questions = _questions()
@@ -96,9 +90,6 @@ def main() -> None:
             pairs += _pairs(question, answer)
             texts.append((question, answer["text"]))
     print(f"{options.half}: {len(files)} questions, {len(texts)} answers, {len(pairs)} pairs")
-    _show_agreement(pairs)
-    pairs = _labelled(pairs, options.labels)
-    print(f"by the labels of: {options.labels}, {len(pairs)} pairs")
     _show_quality(pairs)
     _show_guards(pairs)
     _show_speed(texts)
@@ -133,7 +124,6 @@ def _pairs(question: Question, answer: dict[str, Any]) -> list[Pair]:
             question.id,
             kind,
             _label(answer, verdict.id),
-            _label(answer.get("second", answer), verdict.id),
             verdict,
             match.features,
             frozenset(found | (doubt & {"contested"}) | is_list),
@@ -145,24 +135,6 @@ def _pairs(question: Question, answer: dict[str, Any]) -> list[Pair]:
 def _label(labels: dict[str, Any], point: str) -> str:
     """Return the label that a table of labels gives a point."""
     return next((name for name in LABELS if point in labels.get(name, ())), "none")
-
-
-def _labelled(pairs: Sequence[Pair], by: str) -> list[Pair]:
-    """Return the pairs with the labels of the writer or the reader, or those on which both agree."""
-    if by == "reader":
-        return [replace(pair, label=pair.second) for pair in pairs]
-    return [pair for pair in pairs if by == "writer" or pair.label == pair.second]
-
-
-def _show_agreement(pairs: Sequence[Pair]) -> None:
-    """Print how often the two labels of a point are the same, and Cohen's kappa: the same beyond chance."""
-    total = len(pairs)
-    same = sum(pair.label == pair.second for pair in pairs) / total
-    first, second = Counter(pair.label for pair in pairs), Counter(pair.second for pair in pairs)
-    chance = sum(first[name] * second[name] for name in LABELS) / total**2
-    print(f"two labels of a point: {same:.0%} the same, kappa {(same - chance) / (1 - chance):.2f}")
-    differ = Counter(f"{pair.label}/{pair.second}" for pair in pairs if pair.label != pair.second)
-    print("  writer/reader, where they differ:", dict(differ.most_common()))
 
 
 def _show_quality(pairs: Sequence[Pair]) -> None:
@@ -179,13 +151,23 @@ def _show_quality(pairs: Sequence[Pair]) -> None:
         inside = [pair for pair in counted if pair.verdict.verdict == band]
         share = sum(pair.label == "said" for pair in inside) / max(len(inside), 1)
         print(f"  {band}: {len(inside) / len(counted):.0%} of natural points, {share:.0%} of them said")
-    wrong = [pair for pair in pairs if pair.label == "wrong"]
+    wrong = [pair for pair in pairs if pair.label == "wrong" and pair.kind != "flawed"]
     empty = [pair for pair in pairs if pair.kind == "empty"]
+    flawed = [pair for pair in pairs if pair.kind == "flawed"]
+    mistakes = [pair for pair in flawed if pair.label == "wrong"]
     print("credited (before the guards -> after):")
-    _show_credit("wrong points", wrong)
+    _show_credit("points of wrong answers", wrong)
     _show_credit("points of empty answers", empty)
     _show_credit("both together", [*wrong, *empty])
+    _show_credit("mistakes in answers that are mostly right", mistakes)
+    _show_credit("mistakes, wrong and empty answers together", [*wrong, *empty, *mistakes])
     _show_credit("points of keyword lists", [pair for pair in pairs if pair.kind == "keywords"])
+    told = [pair for pair in flawed if pair.label != "half"]
+    covered, said = (
+        np.array([pair.verdict.verdict == "covered" for pair in told]),
+        np.array([pair.label == "said" for pair in told]),
+    )
+    _show_hits("covered, in answers that are mostly right", covered, said)
 
 
 def _show_hits(name: str, covered: Flags, said: Flags) -> None:
