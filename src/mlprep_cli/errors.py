@@ -52,6 +52,10 @@ class EditorError(MlprepError):
     exit = Exit.EDITOR
 
 
+class LanguageModelError(MlprepError):
+    """The language model gave no verdict that can be used; the offline one stands."""
+
+
 class Interrupted(MlprepError):  # noqa: N818 - it is an ending, not an error, and is named so
     """The user, or the closing of the terminal, stopped the program; everything is saved."""
 

@@ -19,7 +19,7 @@ def test_defaults(path: Path, text: str | None) -> None:
     """Without a file, or with an empty one, each setting has its default."""
     if text is not None:
         path.write_text(text, encoding="utf-8")
-    assert read_config(path) == Config(strict=False, day_starts_at=4, packs=[])
+    assert read_config(path) == Config(strict=False, day_starts_at=4, packs=[], llm_model="", llm_seconds=60)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
@@ -38,6 +38,9 @@ def test_settings(path: Path, encoding: str) -> None:
         ("day_starts_at = 4.5", "day_starts_at"),
         ("strict = [1]", "strict"),
         ("packs = 'one'", "packs"),
+        ("llm_model = 4", "llm_model"),
+        ("llm_seconds = 4", "llm_seconds"),
+        ("llm_seconds = 601", "llm_seconds"),
         ("packs = ['one', 2]", "packs.1"),
     ],
 )
@@ -47,7 +50,7 @@ def test_wrong_setting_is_named(path: Path, text: str, key: str) -> None:
     with pytest.raises(MlprepError, match=f"`{key}`") as caught:
         read_config(path)
     assert str(path) in caught.value.message
-    assert caught.value.hint == "the settings are `strict`, `day_starts_at`, `packs`"
+    assert caught.value.hint == "the settings are `strict`, `day_starts_at`, `packs`, `llm_model`, `llm_seconds`"
 
 
 def test_all_faults_at_once(path: Path) -> None:

@@ -1,6 +1,6 @@
 """`mlprep grade`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,26 +9,66 @@ from mlprep_cli.cli.document import grade_document
 from mlprep_cli.cli.options import Json, QuestionName
 from mlprep_cli.cli.wiring import World
 from mlprep_cli.core.coverage.grade import cover
-from mlprep_cli.core.grading import grade_by_rubric
+from mlprep_cli.core.coverage.verdict import Coverage
+from mlprep_cli.core.grading import Grade, grade_by_rubric
+from mlprep_cli.errors import UsageError
+from mlprep_cli.model.question import Question
+
+if TYPE_CHECKING:
+    from mlprep_cli.core.interviewer.judge import Judgement
+
+Answer = Annotated[str, typer.Option("--answer", metavar="FILE", help="The answer (- is stdin).")]
+Llm = Annotated[str, typer.Option("--llm", metavar="MODEL", help="Ask this language model too, by its name in `llm`.")]
+Offline = Annotated[bool, typer.Option("--offline", help="Ask no language model, whatever the settings say.")]
 
 
 def grade(
     context: typer.Context,
     question: QuestionName,
-    answer: Annotated[str, typer.Option("--answer", metavar="FILE", help="The answer (- is stdin).")],
+    answer: Answer,
+    llm: Llm = "",
+    offline: Offline = False,
     json: Json = False,
 ) -> None:
     """Say which points an answer covers; record nothing.
 
-    The verdicts come from comparing words, offline: they say where they are unsure, and can be wrong.
+    The verdicts come from comparing words, offline, or from a language model if you set one up: both say where they
+    are unsure, and can be wrong.
     """
     world: World = context.obj
-    found = world.catalog.find(question)
-    coverage = cover(found, read_answer(answer))
-    graded = grade_by_rubric(found.rubric, coverage)
+    if offline and llm:
+        raise UsageError("`--llm` and `--offline` exclude each other", hint="give one of them")
+    found, text = world.catalog.find(question), read_answer(answer)
+    coverage, graded, judgement = _graded(world, found, text, "" if offline else llm or world.config.llm_model, json)
     if json:
         world.terminal.document(grade_document(found, coverage, graded))
-        return
+    else:
+        _show(world, found, coverage, graded, judgement)
+
+
+def _graded(
+    world: World, question: Question, answer: str, model: str, json: bool
+) -> tuple[Coverage, Grade, "Judgement | None"]:
+    """Return the verdicts: the model's, where one is named and can be asked, else those of comparing words."""
+    coverage, grader, judgement = cover(question, answer), "rubric", None
+    if model.strip():
+        from mlprep_cli.cli.interviewer import QuietScreen, interviewer
+        from mlprep_cli.flows.consult import consult
+
+        is_seen = world.terminal.interactive and not json
+        asked = interviewer(world, model, may_ask=is_seen)
+        screen = world.desk(strict=False).screen if is_seen else QuietScreen(world.terminal)
+        judgement = consult(screen, question, answer, coverage, asked)
+        coverage, grader = (judgement.coverage, asked.grader) if judgement else (coverage, grader)
+    return coverage, grade_by_rubric(question.rubric, coverage, grader), judgement
+
+
+def _show(world: World, question: Question, coverage: Coverage, graded: Grade, judgement: "Judgement | None") -> None:
+    """Show the verdicts, and what the model would ask next."""
     from mlprep_cli.ui.coverage import covered
 
-    world.terminal.show(covered(found, coverage, graded))
+    world.terminal.show(covered(question, coverage, graded))
+    if judgement and judgement.follow_up:
+        from mlprep_cli.ui.interviewer import own_question
+
+        world.terminal.show(own_question(graded.graded_by.removeprefix("llm:"), judgement.follow_up.question))

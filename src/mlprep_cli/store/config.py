@@ -10,13 +10,19 @@ from mlprep_cli.errors import MlprepError
 
 
 class Config(BaseModel):
-    """What the user may set. `day_starts_at` is a local hour: practice before it belongs to the day before."""
+    """What the user may set.
+
+    `day_starts_at` is a local hour: practice before it belongs to the day before. `llm_model` is a model that grades
+    too, as `llm` names it, "" for none; `llm_seconds` is how long it may take.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     strict: bool = False
     day_starts_at: Annotated[int, Field(ge=0, le=12)] = 4
     packs: list[str] = []
+    llm_model: str = ""
+    llm_seconds: Annotated[int, Field(ge=5, le=600)] = 60
 
 
 def read_config(path: Path) -> Config:

@@ -42,6 +42,11 @@ class Home:
         """The settings."""
         return self.config / "config.toml"
 
+    @property
+    def agreements(self) -> Path:
+        """The language models that the user agreed to ask."""
+        return self.config / "agreed.toml"
+
 
 def find_home(environment: Mapping[str, str]) -> Home:
     """Return the user's folders; none of them need exist yet.

@@ -1,0 +1,1 @@
+"""Asking a language model: the only door to the `llm` package."""
