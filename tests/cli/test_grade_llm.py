@@ -6,6 +6,7 @@ import re
 import socket
 import sys
 import time
+import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -322,6 +323,42 @@ def test_first_use_at_a_terminal(home: Path, tmp_path: Path, server: OpenAIServe
     assert "Asking streams ..." in person.seen
     assert "stay offline" not in person.seen
     assert len(server.bodies) == 2
+
+
+def test_in_the_loop(home: Path, editor: Callable[[str], str], server: OpenAIServer) -> None:
+    """In `practice` the model marks the answer, its question is one more follow-up, and progress says who marked."""
+    AgreementFile(home / "agreed.toml", lambda: NOW).add("streams")
+    (home / "config.toml").write_text('llm_model = "streams"\n')
+    person = Person("practice", "lab/scaling", editor=editor(f'printf "%s\\n" "{ANSWER}" > "$FILE"'))
+    person.replies("hint")
+    person.sees("Asking streams")
+    assert "marked by streams" in person.sees("answer again first")
+    person.replies("view your answer")
+    person.replies("Right so", "+2?")
+    person.replies("sample answer")
+    person.replies("follow-ups   ")
+    for number in (1, 2):
+        person.replies(f"Follow-up {number} of 3")
+    assert "asked by streams" in person.sees("think, then its answer")
+    person.replies("one line", "It learns nothing.")
+    assert "Large logits saturate" in person.sees("rate it")
+    person.replies("easy")
+    assert person.leaves() == 0
+    (attempt,) = tomllib.loads((home / "progress.toml").read_text())["attempt"]
+    assert (attempt["graded_by"], attempt["corrected"]) == ("llm:streams+self", ["saturation"])
+    kept = (home / attempt["answer"]).with_suffix(".follow-ups.md").read_text()
+    assert kept == "## And what happens then? (asked by streams)\n\nIt learns nothing.\n"
+    assert len(server.bodies) == 1
+
+
+def test_practice_with_a_file_and_offline(mlprep: Runner, home: Path, server: OpenAIServer) -> None:
+    """`practice --answer` asks the model where that was agreed to, and not with `--offline`."""
+    AgreementFile(home / "agreed.toml", lambda: NOW).add("streams")
+    (home / "config.toml").write_text('llm_model = "streams"\n')
+    words = ("practice", "lab/scaling", "--answer", "-", "--json")
+    found = [mlprep(*words, *more, stdin=ANSWER).out for more in ((), ("--offline",))]
+    assert [json.loads(out)["attempt"]["graded_by"] for out in found] == ["llm:streams", "rubric"]
+    assert len(server.bodies) == 1
 
 
 def test_ctrl_c_while_it_is_asked(home: Path, tmp_path: Path, server: OpenAIServer) -> None:

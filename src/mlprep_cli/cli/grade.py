@@ -6,11 +6,11 @@ import typer
 
 from mlprep_cli.cli.answer_file import read_answer
 from mlprep_cli.cli.document import grade_document
+from mlprep_cli.cli.interviewer import mark
 from mlprep_cli.cli.options import Json, QuestionName
 from mlprep_cli.cli.wiring import World
-from mlprep_cli.core.coverage.grade import cover
 from mlprep_cli.core.coverage.verdict import Coverage
-from mlprep_cli.core.grading import Grade, grade_by_rubric
+from mlprep_cli.core.grading import Grade
 from mlprep_cli.errors import UsageError
 from mlprep_cli.model.question import Question
 
@@ -39,28 +39,12 @@ def grade(
     if offline and llm:
         raise UsageError("`--llm` and `--offline` exclude each other", hint="give one of them")
     found, text = world.catalog.find(question), read_answer(answer)
-    coverage, graded, judgement = _graded(world, found, text, "" if offline else llm or world.config.llm_model, json)
+    model = "" if offline else llm or world.config.llm_model
+    coverage, graded, judgement = mark(world, found, text, model, quiet=json)
     if json:
         world.terminal.document(grade_document(found, coverage, graded))
     else:
         _show(world, found, coverage, graded, judgement)
-
-
-def _graded(
-    world: World, question: Question, answer: str, model: str, json: bool
-) -> tuple[Coverage, Grade, "Judgement | None"]:
-    """Return the verdicts: the model's, where one is named and can be asked, else those of comparing words."""
-    coverage, grader, judgement = cover(question, answer), "rubric", None
-    if model.strip():
-        from mlprep_cli.cli.interviewer import QuietScreen, interviewer
-        from mlprep_cli.flows.consult import consult
-
-        is_seen = world.terminal.interactive and not json
-        asked = interviewer(world, model, may_ask=is_seen)
-        screen = world.desk(strict=False).screen if is_seen else QuietScreen(world.terminal)
-        judgement = consult(screen, question, answer, coverage, asked)
-        coverage, grader = (judgement.coverage, asked.grader) if judgement else (coverage, grader)
-    return coverage, grade_by_rubric(question.rubric, coverage, grader), judgement
 
 
 def _show(world: World, question: Question, coverage: Coverage, graded: Grade, judgement: "Judgement | None") -> None:

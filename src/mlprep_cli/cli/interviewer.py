@@ -1,14 +1,42 @@
 """The language model as the commands use it, from the settings; and a screen for when nobody looks."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from mlprep_cli.cli.wiring import World
-from mlprep_cli.flows.consult import Interviewer
+from mlprep_cli.core.coverage.grade import cover
+from mlprep_cli.core.coverage.verdict import Coverage
+from mlprep_cli.core.grading import Grade, grade_by_rubric
+from mlprep_cli.model.question import Question
 from mlprep_cli.ui.console import Terminal
 
+if TYPE_CHECKING:
+    from mlprep_cli.core.interviewer.judge import Judgement
+    from mlprep_cli.flows.consult import Interviewer
 
-def interviewer(world: World, model: str, *, may_ask: bool) -> Interviewer:
+
+def mark(
+    world: World, question: Question, answer: str, model: str, *, quiet: bool
+) -> tuple[Coverage, Grade, "Judgement | None"]:
+    """Return the verdicts: the model's, where one is named and can be asked, else those of comparing words.
+
+    With `quiet` nobody is asked for leave, and only warnings are shown.
+    """
+    coverage, grader, judgement = cover(question, answer), "rubric", None
+    if model.strip():
+        from mlprep_cli.flows.consult import consult
+
+        is_seen = world.terminal.interactive and not quiet
+        asked = interviewer(world, model, may_ask=is_seen)
+        screen = world.desk(strict=False).screen if is_seen else QuietScreen(world.terminal)
+        judgement = consult(screen, question, answer, coverage, asked)
+        coverage, grader = (judgement.coverage, asked.grader) if judgement else (coverage, grader)
+    return coverage, grade_by_rubric(question.rubric, coverage, grader), judgement
+
+
+def interviewer(world: World, model: str, *, may_ask: bool) -> "Interviewer":
     """Return a model by its name in `llm`, with the leave to ask it; `may_ask` where somebody can give leave."""
+    from mlprep_cli.flows.consult import Interviewer
     from mlprep_cli.language_model.ask import LanguageModel
     from mlprep_cli.store.agreement import AgreementFile
 

@@ -8,10 +8,9 @@ import typer
 from mlprep_cli.catalog.catalog import Filters
 from mlprep_cli.cli.answer_file import read_answer
 from mlprep_cli.cli.document import attempt_document
+from mlprep_cli.cli.interviewer import interviewer, mark
 from mlprep_cli.cli.options import Json, complete_question, with_filters
 from mlprep_cli.cli.wiring import World
-from mlprep_cli.core.coverage.grade import cover
-from mlprep_cli.core.grading import grade_by_rubric
 from mlprep_cli.core.rating import suggest
 from mlprep_cli.core.select import Choice, Order, choose, within
 from mlprep_cli.errors import MlprepError, UsageError
@@ -36,6 +35,7 @@ New = Annotated[bool, Flag("--new", help="Only new questions.", rich_help_panel=
 Weak = Annotated[bool, Flag("--weak", help="Lowest scores first.", rich_help_panel=ORDERS)]
 ByChance = Annotated[bool, Flag("--random", help="In any order.", rich_help_panel=ORDERS)]
 Strict = Annotated[bool, Flag("--strict", help="Hide the expectations until the answer is written.")]
+Offline = Annotated[bool, Flag("--offline", help="Ask no language model, whatever the settings say.")]
 Answer = Annotated[
     str | None,
     Flag("--answer", metavar="FILE", help="Record this answer, ask nothing (- is stdin).", rich_help_panel=SCRIPTS),
@@ -61,6 +61,7 @@ def practice(
     weak: Weak = False,
     by_chance: ByChance = False,
     strict: Strict = False,
+    offline: Offline = False,
     answer: Answer = None,
     rating: Rated = None,
     seconds: Seconds = 0,
@@ -72,8 +73,9 @@ def practice(
     Your answer is on disk from the moment the editor opens.
     """
     world: World = context.obj
+    model = "" if offline else world.config.llm_model
     if answer is not None:
-        _record_file(world, question, answer, _rating(rating), seconds, json=json)
+        _record_file(world, question, answer, _rating(rating), seconds, model=model, json=json)
         return
     if json or rating or seconds:
         raise UsageError(
@@ -82,7 +84,8 @@ def practice(
     choices = _choices(world, question, filters, _order(due=due, new=new, weak=weak, by_chance=by_chance))
     choices = _fitting(choices, minutes)[:count]
     settled = len(choices) if count or minutes or question else None
-    practise(world.desk(strict=strict), choices, total=settled)
+    asked = interviewer(world, model, may_ask=world.terminal.interactive) if model.strip() else None
+    practise(world.desk(strict=strict, interviewer=asked), choices, total=settled)
 
 
 def _order(**flags: bool) -> Order:
@@ -153,7 +156,7 @@ def _rating(given: str | None) -> Rating | None:
 
 
 def _record_file(
-    world: World, question: str | None, place: str, rating: Rating | None, seconds: int, *, json: bool
+    world: World, question: str | None, place: str, rating: Rating | None, seconds: int, *, model: str, json: bool
 ) -> None:
     """Record an answer from a file or standard input, without a question asked."""
     if question is None:
@@ -161,8 +164,7 @@ def _record_file(
     found = world.catalog.find(question)
     text = read_answer(place)
     world.attempts  # noqa: B018 - reading them says what is wrong with the file, before the answer is graded
-    coverage = cover(found, text)
-    graded = grade_by_rubric(found.rubric, coverage)
+    coverage, graded, _ = mark(world, found, text, model, quiet=True)
     if coverage.note:
         world.terminal.warn(coverage.note)
     given = rating or suggest(graded.score, hints=0, seconds=seconds, minutes=found.minutes)

@@ -22,6 +22,7 @@ from mlprep_cli.ui.console import Terminal
 from mlprep_cli.ui.words import plural
 
 if TYPE_CHECKING:
+    from mlprep_cli.flows.consult import Interviewer
     from mlprep_cli.flows.desk import Desk
     from mlprep_cli.store.drafts import FileDrafts
 
@@ -100,8 +101,8 @@ class World:
         """Return the questions that pass the filters."""
         return self.catalog.select(filters, {name: item.status for name, item in self.standings.items()})
 
-    def desk(self, *, strict: bool) -> "Desk":
-        """Return what a story needs at hand."""
+    def desk(self, *, strict: bool, interviewer: "Interviewer | None" = None) -> "Desk":
+        """Return what a story needs at hand; `interviewer` is a language model that grades too."""
         from mlprep_cli.editor import Editor
         from mlprep_cli.flows.desk import Desk
         from mlprep_cli.store.notes import FileNotes
@@ -118,6 +119,7 @@ class World:
             new_id=_new_id,
             calendar=self.calendar,
             strict=strict or self.config.strict,
+            interviewer=interviewer,
         )
 
 

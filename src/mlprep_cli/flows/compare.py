@@ -1,12 +1,18 @@
 """Comparing an answer with the rubric: the program's verdicts first, then the user's word on them."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mlprep_cli.core.coverage.grade import cover
 from mlprep_cli.core.coverage.verdict import Coverage, Verdict
 from mlprep_cli.core.grading import UNGRADED, Grade, correct, decide, grade_by_rubric
 from mlprep_cli.flows.desk import Screen
-from mlprep_cli.model.question import Question
+from mlprep_cli.model.question import FollowUp, Question
+
+if TYPE_CHECKING:
+    from mlprep_cli.core.interviewer.follow_up import OwnFollowUp
+    from mlprep_cli.core.interviewer.judge import Judgement
+    from mlprep_cli.flows.consult import Interviewer
 
 SAID: dict[str, Verdict] = {"y": "covered", "n": "missed", "h": "unsure"}
 LATER, REST = "", "s"
@@ -15,22 +21,26 @@ ANSWER = "Your answer"
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What an answer came to; with `again` the user would rather answer once more before seeing what is missing."""
+    """What an answer came to; with `again` the user would rather answer once more before seeing what is missing.
+
+    `follow_up` is a question of the language model's on what is missing, answered by the point that is.
+    """
 
     grade: Grade
     again: bool = False
+    follow_up: FollowUp | None = None
 
 
-def compare(screen: Screen, question: Question, answer: str) -> Comparison:
+def compare(screen: Screen, question: Question, answer: str, interviewer: "Interviewer | None" = None) -> Comparison:
     """Show which points an answer covers, ask about the unsure ones, and let the user put the others right.
 
-    An answer that cannot be compared, say one that is all code, is graded by the user or not at all.
+    An answer that cannot be compared, say one that is all code, is graded by the user or not at all. Where there is an
+    `interviewer`, a language model, its verdicts stand before the program's own.
     """
     if not question.rubric:
         screen.note("This question is a draft without a rubric: nothing to compare with.")
         return Comparison(UNGRADED)
-    coverage = cover(question, answer)
-    grade = grade_by_rubric(question.rubric, coverage)
+    coverage, grade, follow_up = _grade(screen, question, answer, interviewer)
     if not grade.verdicts:
         screen.rubric(question, coverage.note)
         return Comparison(_put_right(screen, question, answer, grade))
@@ -40,7 +50,38 @@ def compare(screen: Screen, question: Question, answer: str) -> Comparison:
         if _wants_again(screen, answer):
             return Comparison(grade, again=True)
         screen.left_out(question, coverage, grade)
-    return Comparison(_put_right(screen, question, answer, grade))
+    return Comparison(_put_right(screen, question, answer, grade), follow_up=follow_up)
+
+
+def _grade(
+    screen: Screen, question: Question, answer: str, interviewer: "Interviewer | None"
+) -> tuple[Coverage, Grade, FollowUp | None]:
+    """Return the verdicts, and what the language model would ask next: nothing where none was asked."""
+    coverage = cover(question, answer)
+    judgement = _judgement(screen, question, answer, coverage, interviewer)
+    if interviewer is None or judgement is None:
+        return coverage, grade_by_rubric(question.rubric, coverage), None
+    grade = grade_by_rubric(question.rubric, judgement.coverage, interviewer.grader)
+    return judgement.coverage, grade, _own_follow_up(question, judgement.follow_up, interviewer)
+
+
+def _judgement(
+    screen: Screen, question: Question, answer: str, coverage: Coverage, interviewer: "Interviewer | None"
+) -> "Judgement | None":
+    """Return the language model's judgement; None where there is no model, or its word does not count."""
+    if interviewer is None:
+        return None
+    from mlprep_cli.flows.consult import consult
+
+    return consult(screen, question, answer, coverage, interviewer)
+
+
+def _own_follow_up(question: Question, asked: "OwnFollowUp | None", interviewer: "Interviewer") -> FollowUp | None:
+    """Return the model's question as a follow-up; what answers it is the rubric's, not the model's."""
+    if asked is None:
+        return None
+    point = next(point.point for point in question.rubric if point.id == asked.id)
+    return FollowUp(question=f"{asked.question} (asked by {interviewer.model.name})", answer=point)
 
 
 def _ask_unsure(screen: Screen, question: Question, answer: str, coverage: Coverage, grade: Grade) -> Grade:

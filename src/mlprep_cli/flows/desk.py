@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from mlprep_cli.core.calendar import Calendar
 from mlprep_cli.core.coverage.verdict import Coverage, PointCoverage
@@ -14,6 +14,9 @@ from mlprep_cli.errors import MlprepError
 from mlprep_cli.model.attempt import Attempt
 from mlprep_cli.model.question import FollowUp, Question
 from mlprep_cli.store.base import AnswerBox, Draft, DraftBox, NoteBox, ProgressStore
+
+if TYPE_CHECKING:
+    from mlprep_cli.flows.consult import Interviewer
 
 
 class Screen(Protocol):
@@ -101,7 +104,10 @@ class Editing(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """All of it. `now` returns an aware instant in UTC, `new_id` a new ULID for an instant."""
+    """All of it. `now` returns an aware instant in UTC, `new_id` a new ULID for an instant.
+
+    `interviewer` is the language model that grades too, None where there is none.
+    """
 
     screen: Screen
     editor: Editing
@@ -113,6 +119,7 @@ class Desk:
     new_id: Callable[[dt.datetime], str]
     calendar: Calendar
     strict: bool = False
+    interviewer: "Interviewer | None" = None
 
     def today(self) -> dt.date:
         """Return the day of the calendar that it is."""

@@ -17,19 +17,23 @@ TURN = {"": "think, then its answer", "e": "answer in the editor", SKIP: "skip t
 class Reveal:
     """What is shown once an answer is compared; `notes` keeps what the user answers to the follow-ups."""
 
-    def __init__(self, desk: Desk, question: Question, answer: str, draft_place: str) -> None:
+    def __init__(
+        self, desk: Desk, question: Question, answer: str, draft_place: str, extra: FollowUp | None = None
+    ) -> None:
+        """Prepare it; `extra` is a follow-up beside those of the question."""
         self._desk = desk
         self._screen = desk.screen
         self._question = question
         self._answer = answer
         self._place = draft_place
+        self._follow_ups = [*question.follow_ups, *([extra] if extra else [])]
 
     def run(self) -> None:
         """Show it all, one thing after the other, as far as the user wants."""
         if self._look({"": "sample answer"}) == SKIP:
             return
         folded = self._screen.sample(self._question)
-        following = "follow-ups" if self._question.follow_ups else "references"
+        following = "follow-ups" if self._follow_ups else "references"
         keys = {"": following, "b": "compare with yours"} | ({"c": "the code"} if folded else {})
         if self._look(keys) == "" and self._follow_up():
             self._screen.references(self._question)
@@ -37,7 +41,7 @@ class Reveal:
     def notes(self) -> list[tuple[FollowUp, str]]:
         """Return the follow-ups that the user answered in writing, each with the answer."""
         found = []
-        for number, item in enumerate(self._question.follow_ups, start=1):
+        for number, item in enumerate(self._follow_ups, start=1):
             note = self._desk.notes.read(self._place, number)
             text = read_sheet(note.text, follow_up_sheet(item)).whole() if note else ""
             found += [(item, text)] if text else []
@@ -57,9 +61,8 @@ class Reveal:
 
     def _follow_up(self) -> bool:
         """Ask each follow-up, let the user answer, then show its answer; False when the user has had enough."""
-        follow_ups = self._question.follow_ups
-        for number, item in enumerate(follow_ups, start=1):
-            self._screen.follow_up(item, number, len(follow_ups))
+        for number, item in enumerate(self._follow_ups, start=1):
+            self._screen.follow_up(item, number, len(self._follow_ups))
             note = self._desk.notes.read(self._place, number)
             if note and (text := read_sheet(note.text, follow_up_sheet(item)).whole()):
                 self._screen.answer("What you wrote to it", text)

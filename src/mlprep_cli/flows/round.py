@@ -141,7 +141,7 @@ class Round:
         while True:
             found = self._compare(answer, expectations=self._desk.strict and not done)
             if not found.again:
-                return [*done, self._reveal(answer, found.grade)]
+                return [*done, self._reveal(answer, found)]
             done.append(self._record(answer, found.grade, self._suggested(found.grade)))
             again = self._answer_again(answer, found.grade)
             if not again:
@@ -154,14 +154,14 @@ class Round:
         self._screen.written(len(answer.split()), self._seconds(), self._question.minutes)
         if expectations and self._question.expectations:
             self._screen.expectations(self._question)
-        return compare(self._screen, self._question, answer)
+        return compare(self._screen, self._question, answer, self._desk.interviewer)
 
-    def _reveal(self, answer: str, grade: Grade) -> Attempt:
+    def _reveal(self, answer: str, found: Comparison) -> Attempt:
         """Show the worked answer and the follow-ups, let the user rate the answer, and record it."""
-        reveal = Reveal(self._desk, self._question, answer, self._place())
+        reveal = Reveal(self._desk, self._question, answer, self._place(), found.follow_up)
         reveal.run()
-        rating = self._rate(self._suggested(grade))
-        return self._record(answer, grade, rating, reveal.notes())
+        rating = self._rate(self._suggested(found.grade))
+        return self._record(answer, found.grade, rating, reveal.notes())
 
     def _reveal_only(self, answer: str, attempt: Attempt) -> None:
         """Show the worked answer and the follow-ups to an answer that is recorded already."""
