@@ -8,6 +8,7 @@ def load() -> None:
     """Register every command with the app."""
     from mlprep_cli.cli.app import app
     from mlprep_cli.cli.config.app import config
+    from mlprep_cli.cli.doctor.command import doctor
     from mlprep_cli.cli.export.app import export
     from mlprep_cli.cli.grade import grade
     from mlprep_cli.cli.history import history
@@ -29,3 +30,4 @@ def load() -> None:
     app.add_typer(export, name="export")
     app.add_typer(config, name="config")
     app.command("paths")(paths)
+    app.command("doctor")(doctor)

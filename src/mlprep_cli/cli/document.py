@@ -1,6 +1,7 @@
 """The JSON documents: what programs read. Keys may be added within a format, never renamed."""
 
 import datetime as dt
+from dataclasses import asdict
 from typing import Any
 
 from mlprep_cli.core.coverage.verdict import Coverage
@@ -8,6 +9,7 @@ from mlprep_cli.core.grading import Grade
 from mlprep_cli.core.schedule import Standing
 from mlprep_cli.errors import MlprepError
 from mlprep_cli.model.attempt import Attempt
+from mlprep_cli.model.check import Check
 from mlprep_cli.model.pack import Pack, Problem
 from mlprep_cli.model.question import Question
 from mlprep_cli.model.setting import Setting
@@ -114,6 +116,11 @@ def setting_row(setting: Setting) -> dict[str, Any]:
         "allowed": setting.allowed,
         "meaning": setting.meaning,
     }
+
+
+def check_row(check: Check) -> dict[str, Any]:
+    """Return a finding as `doctor` gives it."""
+    return asdict(check)
 
 
 def error_document(error: MlprepError) -> dict[str, Any]:

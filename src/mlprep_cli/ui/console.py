@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from io import TextIOWrapper
 from typing import Any
@@ -44,6 +44,11 @@ class Terminal:
     def say(self, text: str) -> None:
         """Print one line, never wrapped, so that paths can be copied."""
         self.out.print(Text(clean(text)), soft_wrap=True)
+
+    def lines(self, texts: Iterable[Text]) -> None:
+        """Print styled lines, never wrapped, so that paths and commands can be copied."""
+        for text in texts:
+            self.out.print(text, soft_wrap=True)
 
     def show(self, *parts: RenderableType) -> None:
         """Print parts one below the other."""
