@@ -9,7 +9,20 @@ from conftest import Runner
 from mlprep_cli.errors import Exit
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = ["practice", "list", "show", "grade", "history", "stats", "undo", "packs", "paths"]
+COMMANDS = [
+    "practice",
+    "list",
+    "show",
+    "grade",
+    "history",
+    "stats",
+    "undo",
+    "packs",
+    "export",
+    "config",
+    "paths",
+    "doctor",
+]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -7,6 +7,9 @@ from functools import cache
 def load() -> None:
     """Register every command with the app."""
     from mlprep_cli.cli.app import app
+    from mlprep_cli.cli.config.app import config
+    from mlprep_cli.cli.doctor.command import doctor
+    from mlprep_cli.cli.export.app import export
     from mlprep_cli.cli.grade import grade
     from mlprep_cli.cli.history import history
     from mlprep_cli.cli.listing import list_questions, show
@@ -24,4 +27,7 @@ def load() -> None:
     app.command("stats")(stats)
     app.command("undo")(undo)
     app.add_typer(packs, name="packs")
+    app.add_typer(export, name="export")
+    app.add_typer(config, name="config")
     app.command("paths")(paths)
+    app.command("doctor")(doctor)

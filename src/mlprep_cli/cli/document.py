@@ -1,6 +1,7 @@
 """The JSON documents: what programs read. Keys may be added within a format, never renamed."""
 
 import datetime as dt
+from dataclasses import asdict
 from typing import Any
 
 from mlprep_cli.core.coverage.verdict import Coverage
@@ -8,8 +9,10 @@ from mlprep_cli.core.grading import Grade
 from mlprep_cli.core.schedule import Standing
 from mlprep_cli.errors import MlprepError
 from mlprep_cli.model.attempt import Attempt
+from mlprep_cli.model.check import Check
 from mlprep_cli.model.pack import Pack, Problem
 from mlprep_cli.model.question import Question
+from mlprep_cli.model.setting import Setting
 from mlprep_cli.model.stats import Stats
 
 LISTED = ("id", "title", "summary", "pack", "kind", "difficulty", "rounds", "companies", "topics", "minutes")
@@ -101,6 +104,23 @@ def pack_row(pack: Pack) -> dict[str, Any]:
 def problem_row(problem: Problem) -> dict[str, Any]:
     """Return a problem as `packs check` gives it."""
     return {"file": str(problem.file), "line": problem.line, "message": problem.message}
+
+
+def setting_row(setting: Setting) -> dict[str, Any]:
+    """Return a setting as `config` gives it."""
+    return {
+        "name": setting.name,
+        "value": setting.value,
+        "default": setting.default,
+        "set": setting.is_set,
+        "allowed": setting.allowed,
+        "meaning": setting.meaning,
+    }
+
+
+def check_row(check: Check) -> dict[str, Any]:
+    """Return a finding as `doctor` gives it."""
+    return asdict(check)
 
 
 def error_document(error: MlprepError) -> dict[str, Any]:

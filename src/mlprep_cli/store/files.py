@@ -1,12 +1,15 @@
 """Writing files so that a crash leaves the old content or the new, and a full disk is an error, not a loss."""
 
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 
 def write_whole(path: Path, data: bytes) -> None:
     """Replace a file by `data` in one step that survives a power cut; a link is followed, not replaced.
+
+    A file that was there keeps its mode; a new one is for its owner alone.
 
     Raises:
         OSError: the folder or the disk refuses; the file is as it was.
@@ -18,6 +21,8 @@ def write_whole(path: Path, data: bytes) -> None:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
+            if target.exists():
+                shutil.copymode(target, name)
             os.fsync(file.fileno())
         Path(name).replace(target)
     except BaseException:

@@ -39,6 +39,10 @@ class TomlProgress:
         ordered = sorted(attempts.values(), key=lambda item: (item.started, item.id))
         return Progress(ordered, warnings)
 
+    def peek(self) -> Content:
+        """Return what the file holds without touching it, a torn last table included; raises as `read` does."""
+        return self._content()
+
     def append(self, attempt: Attempt) -> None:
         """Append one attempt and sync it to disk; the cost does not grow with the file.
 

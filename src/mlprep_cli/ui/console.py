@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from io import TextIOWrapper
 from typing import Any
@@ -45,6 +45,11 @@ class Terminal:
         """Print one line, never wrapped, so that paths can be copied."""
         self.out.print(Text(clean(text)), soft_wrap=True)
 
+    def lines(self, texts: Iterable[Text]) -> None:
+        """Print styled lines, never wrapped, so that paths and commands can be copied."""
+        for text in texts:
+            self.out.print(text, soft_wrap=True)
+
     def show(self, *parts: RenderableType) -> None:
         """Print parts one below the other."""
         for part in parts:
@@ -68,10 +73,17 @@ class Terminal:
             self.out.print(part, **options)
         self.out.file.write("\n".join(line.rstrip() for line in captured.get().split("\n")))
 
+    def write(self, data: bytes) -> None:
+        """Write text that is encoded in UTF-8, byte by byte into a pipe, without laying it out."""
+        if isinstance(sys.stdout, TextIOWrapper) and not self.out.is_terminal:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+        else:
+            self.out.file.write(data.decode())
+
     def document(self, value: Mapping[str, Any]) -> None:
         """Print one JSON document, with its format number first."""
-        text = json.dumps({"format": 1, **value}, ensure_ascii=not self.out.encoding.startswith("utf"), indent=2)
-        self.out.out("".join(map(_escaped, text)), highlight=False)
+        self.out.out(document_text(value, ascii_only=not self.out.encoding.startswith("utf")), highlight=False)
 
     def warn(self, text: str) -> None:
         """Say on standard error what the user should know."""
@@ -109,6 +121,12 @@ def _console(environment: Mapping[str, str], *, stderr: bool) -> Console:
     if not console.is_terminal and "COLUMNS" not in environment:
         console.width = PIPE_COLUMNS
     return console
+
+
+def document_text(value: Mapping[str, Any], *, ascii_only: bool = False) -> str:
+    """Return a JSON document with its format number first, safe to show in a terminal."""
+    text = json.dumps({"format": 1, **value}, ensure_ascii=ascii_only, indent=2)
+    return "".join(map(_escaped, text))
 
 
 def _escaped(char: str) -> str:

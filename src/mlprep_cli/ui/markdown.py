@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.dollarmath import dollarmath_plugin
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.constrain import Constrain
 from rich.markdown import CodeBlock, Heading, Markdown, MarkdownElement, TableElement
@@ -14,6 +13,7 @@ from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text
 
+from mlprep_cli.model.markdown import new_parser
 from mlprep_cli.model.text import clean
 from mlprep_cli.ui.latex import to_unicode
 
@@ -112,10 +112,8 @@ def inline(text: str, style: str = "") -> Text:
 
 @cache
 def _parser() -> MarkdownIt:
-    """Return a parser that knows formulas and takes angle brackets for what they are: text."""
-    parser = MarkdownIt("commonmark").enable(["strikethrough", "table"])
-    parser.disable(["html_inline", "html_block"])
-    return parser.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True, allow_labels=False)
+    """Return the one parser of all texts on the screen."""
+    return new_parser()
 
 
 def _with_formulas(tokens: list[Token]) -> list[Token]:

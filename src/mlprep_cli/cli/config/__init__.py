@@ -1,0 +1,1 @@
+"""`mlprep config ...`: one module per command."""

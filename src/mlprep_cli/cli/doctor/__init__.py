@@ -1,0 +1,1 @@
+"""`mlprep doctor`: the command, and what it collects."""

@@ -1,0 +1,1 @@
+"""`mlprep export ...`: one module per kind of file."""

@@ -1,0 +1,1 @@
+"""Files for other programs: an Anki deck, a Markdown document, tables."""
