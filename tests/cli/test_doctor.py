@@ -13,7 +13,7 @@ from mlprep_cli.model.check import Check
 from mlprep_cli.store.toml_file import to_toml
 from mlprep_cli.ui.doctor import findings
 
-SECTIONS = ["mlprep", "places", "settings", "packs", "progress", "editor", "terminal"]
+SECTIONS = ["mlprep", "places", "settings", "packs", "progress", "language-model", "editor", "terminal"]
 
 
 def world(home: Path, **environment: str) -> World:
@@ -136,3 +136,22 @@ def test_report(golden: Golden) -> None:
     ]
     golden("doctor", Group(*findings(checks)))
     assert [line.plain for line in findings(checks[:1])][-1] == "No problem."
+
+
+def test_language_model_off(home: Path) -> None:
+    """Without a model it says that none is asked."""
+    (check,) = [check for check in examine(world(home)) if check.section == "language-model"]
+    assert (check.state, check.message.startswith("off: ")) == ("ok", True)
+
+
+def test_language_model_that_cannot_be_asked(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a model that `llm` does not know it says so, that it was not agreed to, what would be sent and the cost."""
+    monkeypatch.setenv("LLM_USER_PATH", str(tmp_path / "llm"))
+    home.mkdir()
+    (home / "config.toml").write_text('llm_model = "no-such-model"\n', encoding="utf-8")
+    checks = {check.name: check for check in examine(world(home)) if check.section == "language-model"}
+    assert {name: check.state for name, check in checks.items()} == {"model": "problem", "leave": "note", "sent": "ok"}
+    assert "no-such-model" in checks["model"].message
+    assert checks["model"].mend
+    assert "price applies" in checks["sent"].message
+    assert "tokens there" in checks["sent"].message

@@ -29,7 +29,7 @@ def test_editor_must_wait(command: list[str], mend: str) -> None:
 
 def test_editor_of_the_machine() -> None:
     """Where none is named, the one found is told, and how to name another."""
-    assert check_editor(["nano"], "").message == "`nano` (found on this machine; $EDITOR names another)"
+    assert check_editor(["nano"], "").message == "`nano` (found on this machine; set $EDITOR for another)"
 
 
 def terminal(**changes: Any) -> dict[str, Check]:  # noqa: ANN401 - any field

@@ -32,6 +32,7 @@ def examine(world: World) -> list[Check]:
     """Look at everything. What cannot be looked at is a finding too, told once."""
     from mlprep_cli.cli.doctor import surroundings
     from mlprep_cli.cli.doctor.content import Content
+    from mlprep_cli.cli.doctor.language_model import language_model
 
     content = Content(world)
     sections: dict[str, Callable[[], list[Check]]] = {
@@ -41,6 +42,7 @@ def examine(world: World) -> list[Check]:
         "packs": content.packs,
         "progress": content.progress,
         "drafts": content.drafts,
+        "language-model": partial(language_model, world),
         "editor": partial(surroundings.editor, world),
         "terminal": partial(surroundings.terminal, world),
     }

@@ -38,7 +38,7 @@ def check_editor(command: Sequence[str], variable: str) -> Check:
     """Return whether an editor, found through `variable` (empty: on the machine), waits until its window is closed."""
     name = PurePath(command[0]).stem.casefold()
     words = " ".join(command)
-    source = f"${variable}" if variable else "found on this machine; $EDITOR names another"
+    source = f"${variable}" if variable else "found on this machine; set $EDITOR for another"
     if name in WAIT and not set(WAIT[name]) & set(command[1:]):
         message = f"`{words}` ({source}) comes back before you have written: it must be told to wait"
         return Check(EDITOR, name, "problem", message, f"`export {variable or 'EDITOR'}='{words} {WAIT[name][0]}'`")

@@ -2,6 +2,8 @@
 
 from mlprep_cli.core.interviewer.request import Request
 
+SENT = "title and text of the question, the points of its rubric, your answer"
+COST = "your provider's price applies, and mlprep does not know it"
 OFF = 'Switch it off with `mlprep config set llm_model ""`.'
 
 
