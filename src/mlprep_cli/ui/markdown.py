@@ -110,12 +110,17 @@ def inline(text: str, style: str = "") -> Text:
     return result
 
 
-@cache
-def _parser() -> MarkdownIt:
-    """Return a parser that knows formulas and takes angle brackets for what they are: text."""
+def formula_parser() -> MarkdownIt:
+    """Return a new parser that knows formulas and takes angle brackets for what they are: text."""
     parser = MarkdownIt("commonmark").enable(["strikethrough", "table"])
     parser.disable(["html_inline", "html_block"])
     return parser.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True, allow_labels=False)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """Return the parser that everything shown goes through."""
+    return formula_parser()
 
 
 def _with_formulas(tokens: list[Token]) -> list[Token]:
