@@ -77,7 +77,7 @@ def test_areas_are_those_of_the_bank() -> None:
         ("atention", "attention"),
         ("gradient-boost", "gradient-boosting"),
         ("roc-acu", "auc"),
-        ("beam-serch", "decoding"),
+        ("top-p-smapling", "nucleus-sampling"),
         ("my-owm", "my-own"),
         ("zzzz", None),
     ],

@@ -14,7 +14,8 @@ def topics(page: Page) -> Iterator[Finding]:
         if known is None:
             yield page.at("topics"), _unknown(topic, tuple(own))
         elif known in seen:
-            yield page.at("topics"), f"topic `{known}` stands twice; drop one"
+            same = f"is `{known}`, which stands there already" if topic != known else "stands twice"
+            yield page.at("topics"), f"topic `{topic}` {same}; drop one"
         elif known != topic:
             yield page.at("topics"), f"topic `{topic}` is an alias; write `{known}`"
         seen.add(known or topic)
