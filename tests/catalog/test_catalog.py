@@ -109,6 +109,8 @@ def test_question_with_a_broken_file_says_so(name: str) -> None:
         (Filters(company=("Big_Tech",)), ["lab/scaling-laws", "nlp/pruning"]),
         (Filters(company=("acme", "BIG TECH")), ["lab/scaling", "lab/scaling-laws", "nlp/pruning"]),
         (Filters(topic=("training",), difficulty=("hard",)), ["lab/scaling-laws"]),
+        (Filters(topic=("model_compression",)), ["nlp/pruning"]),
+        (Filters(topic=("Attention Mechanism", "training")), ["lab/scaling", "lab/scaling-laws", "nlp/scaling"]),
         (Filters(pack=("nlp",), round=("OnSite",)), ["nlp/scaling"]),
         (Filters(kind=("math", "design")), ["lab/scaling-laws", "nlp/pruning"]),
         (Filters(status=("new",)), ["lab/scaling", "nlp/scaling"]),

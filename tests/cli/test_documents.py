@@ -12,7 +12,7 @@ pytestmark = pytest.mark.usefixtures("lab")
 LISTED = {
     "id", "title", "summary", "pack", "kind", "difficulty", "rounds", "companies", "topics", "minutes", "status", "due",
 }  # fmt: skip
-ASKED = {"prompt", "expectations", "approach", "sources", "updated"}
+ASKED = {"prompt", "expectations", "approach", "sources", "updated", "prerequisites", "related", "draft"}
 ANSWERED = {"rubric", "answer", "pitfalls", "follow_ups", "references"}
 STATS = {
     "attempts", "questions_practised", "questions_total", "streak_days", "seconds", "due_today", "days",

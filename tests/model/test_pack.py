@@ -20,3 +20,10 @@ def test_problems_sort_by_place() -> None:
     places = [("b.md", 1), ("a.md", 10), ("a.md", 9)]
     found = sorted(Problem(Path(file), line, "wrong") for file, line in places)
     assert [(str(item.file), item.line) for item in found] == [("a.md", 9), ("a.md", 10), ("b.md", 1)]
+
+
+def test_problem_is_seen_from_a_folder(tmp_path: Path) -> None:
+    """A file below a folder is named from there, any other as it was."""
+    problem = Problem(tmp_path / "lab" / "a.md", 1, "wrong; mend it")
+    assert str(problem.seen_from(tmp_path)) == "lab/a.md:1: wrong; mend it"
+    assert problem.seen_from(tmp_path / "elsewhere") == problem

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import QUESTION_MD
-from mlprep_cli.packs.document import front_matter, outline, parse_question, read_question
+from mlprep_cli.packs.document import body, front_matter, parse_question, read_question
 
 FILES = Path(__file__).parents[1] / "data" / "packs"
 ROUNDS = "`phone-screen`, `technical`, `onsite`, `system-design`, `take-home` or `hiring-manager`"
@@ -176,7 +176,7 @@ def test_lines_are_counted_whatever_ends_them(tmp_path: Path, end: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("minutes = 5", "minutes = 5\nprerequisites = []\ndraft = false"),
+        ("minutes = 5", "minutes = 5\nprerequisites = []\nrelated = []\ndraft = false"),
         ('companies = ["acme"]', "companies = []"),
         ('topics = ["attention"]', "topics = []"),
         ("weight = 2", "weight = 0.5"),
@@ -209,15 +209,9 @@ def test_front_matter_keeps_its_lines() -> None:
     """The TOML of a file can be read alone, every line where it stands in the file."""
     lines, found = QUESTION_MD.split("\n"), front_matter(QUESTION_MD).split("\n")
     assert found[1:] == lines[1 : len(found)]
-    assert outline(QUESTION_MD) == {
-        "prompt": 29,
-        "expectations": 33,
-        "approach": 39,
-        "answer": 45,
-        "pitfalls": 53,
-        "follow_ups": 58,
-        "references": 68,
-    }
+    content, above = body(QUESTION_MD)
+    assert content.split("\n") == lines[above:]
+    assert above == len(found) + 1
 
 
 @settings(max_examples=150, deadline=None)

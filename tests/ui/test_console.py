@@ -38,6 +38,13 @@ def test_line_is_never_wrapped(capsys: Capture) -> None:
     assert err == f"{path}\nmlprep: {path}\n  try: {path}\n"
 
 
+def test_passing_words_leave_no_trace_in_a_pipe(capsys: Capture) -> None:
+    """What goes on is shown at a terminal only."""
+    with Terminal({}).passing("running 2 blocks") as say:
+        say("ran 1 of 2 blocks")
+    assert capsys.readouterr() == ("", "")
+
+
 def test_error_without_hint_is_one_line(capsys: Capture) -> None:
     """An error with nothing to try is one line on standard error."""
     Terminal({}).error(MlprepError("`a [bold]b[/bold] :smile:` is wrong"))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import NoReturn
 
 from mlprep_cli.errors import PackError, UsageError
 from mlprep_cli.model.pack import Pack, Problem
@@ -91,14 +92,18 @@ class Catalog:
         return sorted({value for item in self.questions.values() for value in VALUES[name](item)})
 
     def _known(self, name: str, given: Iterable[str]) -> set[str]:
-        """Return the values given, as the packs write them."""
+        """Return the values given, as the packs write them; a topic may be given by another of its names."""
         known = {normal(value): value for value in self.values(name)}
-        for value in given:
-            if normal(value) not in known:
-                close = nearest(value, known.values())
-                hint = f"did you mean {_list(close)}?" if close else f"known: {_some(list(known.values()))}"
-                raise UsageError(f"there is no {name} `{value}`", hint=hint)
-        return {known[normal(value)] for value in given}
+        return {
+            value for word in given for value in known_values(name, normal(word), known) or self._refuse(name, word)
+        }
+
+    def _refuse(self, name: str, word: str) -> NoReturn:
+        """Say that no question has this value, and which are near it."""
+        known = self.values(name)
+        close = nearest(word, known)
+        hint = f"did you mean {_list(close)}?" if close else f"known: {_some(known)}"
+        raise UsageError(f"there is no {name} `{word}`", hint=hint)
 
     def _refuse_broken(self, wanted: str) -> None:
         """Say so when the question is there but its file is wrong."""
@@ -112,6 +117,16 @@ class Catalog:
 def normal(name: str) -> str:
     """Return a name as it is compared: case, dashes, underscores and spaces do not matter."""
     return name.strip().casefold().replace("_", "-").replace(" ", "-").removesuffix(".md")
+
+
+def known_values(name: str, word: str, known: Mapping[str, str]) -> set[str]:
+    """Return those of the `known` values of a filter, by how they are compared, that a word stands for."""
+    if name == "topic":
+        from mlprep_cli.packs.topics import canonical
+
+        topic = canonical(word) or word
+        return {value for key, value in known.items() if key == word or canonical(key) == topic}
+    return {known[word]} if word in known else set()
 
 
 def _same(wanted: str, question: Question) -> bool:

@@ -31,7 +31,7 @@ def question_document(question: Question, standing: Standing, *, answer: bool) -
     """Return a question as `show` gives it, with rubric, answer and follow-ups on request."""
     names = ASKED + ANSWERED if answer else ASKED
     values = question.model_dump(mode="json", include=set(names), exclude_none=True)
-    extra = {"prerequisites": question.prerequisites, "draft": question.draft}
+    extra = {"prerequisites": question.prerequisites, "related": question.related, "draft": question.draft}
     return {"question": question_row(question, standing) | {name: values[name] for name in names} | extra}
 
 

@@ -12,6 +12,7 @@ from mlprep_cli.catalog.catalog import Catalog, Filters
 from mlprep_cli.core.calendar import Calendar
 from mlprep_cli.core.schedule import Standing, standings
 from mlprep_cli.model.attempt import Attempt
+from mlprep_cli.model.pack import Pack, Problem
 from mlprep_cli.model.question import Question
 from mlprep_cli.packs.find import find_packs
 from mlprep_cli.store.answers import AnswerFolder
@@ -51,11 +52,22 @@ class World:
         """The user's days."""
         return Calendar(zone=None, starts_at=self.config.day_starts_at)
 
+    @property
+    def own_packs(self) -> list[Path]:
+        """The folders in which the user's own packs lie, or that are such packs."""
+        named = [Path(os.path.expanduser(folder)) for folder in self.config.packs]  # noqa: PTH111 - it never raises
+        return [self.home.packs, *named]
+
+    @cached_property
+    def packs(self) -> tuple[list[Pack], list[Problem]]:
+        """All packs, and what is wrong in them."""
+        user, *named = self.own_packs
+        return find_packs(user, named)
+
     @cached_property
     def catalog(self) -> Catalog:
         """All questions. What cannot be read is mentioned once, on standard error."""
-        named = [Path(os.path.expanduser(folder)) for folder in self.config.packs]  # noqa: PTH111 - it never raises
-        packs, problems = find_packs(self.home.packs, named)
+        packs, problems = self.packs
         if problems:
             count = plural(len({problem.file for problem in problems}), "file")
             some = problems[0].file.parent

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from pydantic import Field
+
 from mlprep_cli.model.question import Line, Question, Shape, Slug
 from mlprep_cli.model.text import clean
 
@@ -12,7 +14,7 @@ Origin = Literal["bundled", "user", "installed", "config", "path"]
 
 
 class PackHeader(Shape):
-    """What `pack.toml` holds."""
+    """What `pack.toml` holds; `topics` are the pack's own, beyond the vocabulary that all packs share."""
 
     format: int
     id: Slug
@@ -21,6 +23,7 @@ class PackHeader(Shape):
     version: Line
     license: Line
     authors: list[Line]
+    topics: list[Slug] = Field(default=[])
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,6 +37,11 @@ class Problem:
     def __post_init__(self) -> None:
         """Make the message one line of safe text: it may quote what a pack says."""
         object.__setattr__(self, "message", " ".join(clean(self.message).split()))
+
+    def seen_from(self, folder: Path) -> "Problem":
+        """Return the problem with a file below `folder` as a path from there, as editors want it."""
+        file = self.file.resolve()
+        return Problem(file.relative_to(folder), self.line, self.message) if file.is_relative_to(folder) else self
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.message}"

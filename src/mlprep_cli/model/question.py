@@ -67,6 +67,7 @@ class FrontMatter(Shape):
     minutes: Annotated[int, Field(gt=0, le=240)]
     updated: dt.date
     prerequisites: list[QuestionId] = []
+    related: list[QuestionId] = []
     draft: bool = False
     sources: list[Source] = []
     rubric: list[RubricPoint] = []

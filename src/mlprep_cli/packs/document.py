@@ -27,11 +27,11 @@ def read_question(path: Path, pack: str) -> tuple[Question | None, list[Problem]
 
 def parse_question(text: str, question_id: str) -> tuple[Question | None, list[tuple[int, str]]]:
     """Return the question that `text` holds, or None with (line, message) for each problem, in line order."""
-    front, body, offset = _cut(text.replace("\r\n", "\n"))
+    front, content, offset = _cut(text.replace("\r\n", "\n"))
     if front is None:
         return None, [(1, f"no front matter; start the file with a `{FENCE}` line, TOML, and a `{FENCE}` line")]
     values, problems = _front_values(front)
-    sections = split_sections(body, needed=not DRAFT.search(front))
+    sections = split_sections(content, needed=not DRAFT.search(front))
     problems += [(line + offset, message) for line, message in sections.problems]
     problems += _name_problems(question_id)
     if problems:
@@ -44,10 +44,10 @@ def front_matter(text: str) -> str:
     return _cut(text.replace("\r\n", "\n"))[0] or ""
 
 
-def outline(text: str) -> dict[str, int]:
-    """Return the line (from 1) of each section of a question file, by field of `Question`."""
-    _, body, offset = _cut(text.replace("\r\n", "\n"))
-    return {name: line + offset for name, line in split_sections(body).lines.items()}
+def body(text: str) -> tuple[str, int]:
+    """Return the Markdown of a question file, and how many lines stand before it."""
+    _, content, offset = _cut(text.replace("\r\n", "\n"))
+    return content, offset
 
 
 def _cut(text: str) -> tuple[str | None, str, int]:

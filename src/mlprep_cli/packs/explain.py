@@ -27,6 +27,7 @@ EXAMPLES = {
     "license": 'license = "MIT"',
     "authors": 'authors = ["..."]',
     "prerequisites": 'prerequisites = ["pack/name"]',
+    "related": 'related = ["pack/name"]',
     "draft": "draft = true",
     "sources": "[[sources]]",
     "rubric": "[[rubric]]",
@@ -143,7 +144,7 @@ def _other(fault: Mapping[str, Any], key: str, example: str) -> str:
     if fault["type"] == "repeated":
         return f"the id `{value}` stands twice; give this point another"
     if fault["type"] == "string_pattern_mismatch":
-        shape = "`pack/name`" if key == "prerequisites" else "lower-case letters, digits and dashes"
+        shape = "`pack/name`" if key in {"prerequisites", "related"} else "lower-case letters, digits and dashes"
         return f"`{key}` cannot be `{value}`; write {shape}"
     if fault["type"] in {"string_too_short", "too_short"}:
         return f"`{key}` is empty; write it"

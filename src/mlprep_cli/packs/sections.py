@@ -1,6 +1,7 @@
 """Splitting the Markdown below the front matter into the sections of a question."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from markdown_it.token import Token
@@ -62,13 +63,24 @@ def split_sections(body: str, *, needed: bool = True) -> Sections:
     return found
 
 
+def section_lines(tokens: Sequence[Token]) -> dict[str, int]:
+    """Return the line (from 0) of the heading of each section among the block tokens, by field of `Question`."""
+    parts = [(_field(part.title), part.line) for part in _split(tokens, "h2", 0)]
+    return {name: line for name, line in reversed(parts) if name}
+
+
+def _field(title: str) -> str:
+    """Return the field that a section fills; empty for an unknown section."""
+    return TEXTS.get(title) or LISTS.get(title) or ("follow_ups" if title == FOLLOW_UPS else "")
+
+
 def _place(name: str) -> str:
     """Say where a missing section belongs."""
     position = ORDER.index(name)
     return f" after `## {ORDER[position - 1]}`" if position else " first"
 
 
-def _split(tokens: list[Token], tag: str, stop: int) -> list[Part]:
+def _split(tokens: Sequence[Token], tag: str, stop: int) -> list[Part]:
     """Cut tokens at the headings of one level; what precedes the first heading is left out."""
     starts = [i for i, token in enumerate(tokens) if token.type == "heading_open" and token.tag == tag]
     starts = [i for i in starts if tokens[i].level == 0]
@@ -77,7 +89,7 @@ def _split(tokens: list[Token], tag: str, stop: int) -> list[Part]:
     for first, last in zip(starts, ends, strict=False):  # without a start there is one end too many
         begin, end = tokens[first].map or [0, 0]
         limit = (tokens[last].map or [stop])[0] if last < len(tokens) else stop
-        parts.append(Part(tokens[first + 1].content.strip(), begin, end, limit, tokens[first + 3 : last]))
+        parts.append(Part(tokens[first + 1].content.strip(), begin, end, limit, list(tokens[first + 3 : last])))
     return parts
 
 
@@ -102,7 +114,7 @@ def _check_blocks(tokens: list[Token], lines: list[str], found: Sections) -> Non
 
 def _read(part: Part, lines: list[str], found: Sections) -> None:
     """Read one section into `found`."""
-    name = TEXTS.get(part.title) or LISTS.get(part.title) or (part.title == FOLLOW_UPS and "follow_ups")
+    name = _field(part.title)
     if not name:
         found.problems.append((part.line + 1, _unknown(part.title)))
     elif name in found.values:

@@ -2,8 +2,8 @@
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from typing import Any
 
@@ -88,6 +88,15 @@ class Terminal:
     def warn(self, text: str) -> None:
         """Say on standard error what the user should know."""
         self.err.print(Text(clean(text), "yellow"), soft_wrap=True)
+
+    @contextmanager
+    def passing(self, text: str) -> Iterator[Callable[[str], None]]:
+        """Show on standard error, at a terminal only, what goes on; yield how to change it. It leaves no trace."""
+        if not self.err.is_terminal or self.err.is_dumb_terminal:
+            yield lambda _: None
+            return
+        with self.err.status(Text(clean(text), "dim")) as status:
+            yield lambda changed: status.update(Text(clean(changed), "dim"))
 
     def error(self, error: MlprepError) -> None:
         """Say on standard error what is wrong, and what to do."""

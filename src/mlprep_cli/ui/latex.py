@@ -3,7 +3,8 @@ r"""LaTeX as Unicode text: `\frac{a}{b}` as `a/b`, `x_i^2` as `xᵢ²`. Parsed b
 import logging
 import re
 import unicodedata
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from mlprep_cli.model.text import clean
@@ -31,6 +32,20 @@ SILENT = (
     *("left", "middle", "right", "displaystyle", "textstyle", "nonumber", "limits", "nolimits", "*"),
     *(f"{size}{side}" for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "m", "r")),
 )
+# What only dresses letters, so that leaving it out leaves them readable.
+DRESSES = {"bm", "boldsymbol", "pmb", "mathbbm", "mathop", "textnormal", "mathclap"}
+# What pylatexenc knows but does not show, and what to write in its place.
+MISSHOWN = {
+    "overline": r"`\bar`", "widehat": r"`\hat`", "widetilde": r"`\tilde`", "overrightarrow": r"`\vec`",
+    "underline": "it without the line", "cancel": "it without the stroke",
+    **dict.fromkeys(("underbrace", "overbrace"), "what is under or over the brace in the text"),
+    **dict.fromkeys(("overset", "underset", "stackrel", "xrightarrow", "xleftarrow"), "the relation in words"),
+    **dict.fromkeys(("substack", "tag", "label", "ref", "eqref", "cite", "color", "textcolor"), "it without that"),
+}  # fmt: skip
+ENVIRONMENTS = {
+    "aligned", "align", "align*", "gathered", "split", "equation", "equation*", "cases", "array",
+    "matrix", "pmatrix", "bmatrix", "vmatrix", "Vmatrix", "smallmatrix",
+}  # fmt: skip
 FRACTIONS = ("frac", "tfrac", "dfrac", "cfrac")
 RELATIONS = {
     "ne": "≠", "neq": "≠",
@@ -53,6 +68,45 @@ def to_unicode(latex: str) -> str:
         text = latex
     lines = (" ".join(line.split()) for line in clean(text).split("\n"))
     return "\n".join(_spaced(line) for line in lines if line)
+
+
+@lru_cache(maxsize=1000)
+def unconverted(latex: str) -> str:
+    """Return why a formula, given without its dollars, does not come out as meant, and the mend; empty if it does."""
+    from pylatexenc.latexwalker import LatexWalker, LatexWalkerError
+
+    try:
+        nodes, _, _ = LatexWalker(latex, latex_context=_grammar(), tolerant_parsing=False).get_latex_nodes()
+    except LatexWalkerError:
+        return "its braces or its `\\begin` and `\\end` do not pair up; mend them"
+    except Exception as error:  # noqa: BLE001 - pylatexenc stumbles in a dozen ways over what is no LaTeX
+        return f"it is no LaTeX ({type(error).__name__}); mend it"
+    faults = (fault for node in _all_nodes(nodes) if (fault := _fault(node)))
+    left = "a backslash is left; mend it" if "\\" in to_unicode(latex) else ""
+    return next(faults, left)
+
+
+def _fault(node: Any) -> str:
+    """Return why one node of a formula does not come out as meant; empty if it does."""
+    from pylatexenc.latexwalker import LatexEnvironmentNode, LatexMacroNode
+
+    if isinstance(node, LatexEnvironmentNode) and node.environmentname not in ENVIRONMENTS:
+        return f"`{node.environmentname}` is not known; write it without"
+    if not isinstance(node, LatexMacroNode) or node.macroname in DRESSES:
+        return ""
+    if node.macroname in MISSHOWN:
+        return f"`\\{node.macroname}` is not shown; write {MISSHOWN[node.macroname]}"
+    known = _converter().knows(node.macroname)
+    return "" if known else f"`\\{node.macroname}` is not known; write `\\operatorname{{...}}` or a known sign"
+
+
+def _all_nodes(nodes: Iterable[Any]) -> Iterator[Any]:
+    """Yield the nodes of a formula with all that is inside them."""
+    for node in filter(None, nodes):
+        yield node
+        yield from _all_nodes(getattr(node, "nodelist", None) or [])
+        arguments = getattr(node, "nodeargd", None)
+        yield from _all_nodes((arguments and arguments.argnlist) or [])
 
 
 def script(text: str, kind: str) -> str:
@@ -131,7 +185,7 @@ def _operator_name(node: Any, l2tobj: Any) -> str:
 
 
 @cache
-def _converter() -> "LatexNodes2Text":
+def _converter() -> "_WithParser":
     """Return pylatexenc's converter with our rules for what its own ones flatten: fractions, roots, scripts."""
     from pylatexenc.latex2text import (
         LatexNodes2Text,
@@ -186,6 +240,10 @@ class _WithParser:
     def __init__(self, converter: "LatexNodes2Text", parsing: Any) -> None:
         self._converter = converter
         self._parsing = parsing
+
+    def knows(self, macro: str) -> bool:
+        """Tell whether a macro has a rule of conversion of its own."""
+        return bool(self._converter.latex_context.get_macro_spec(macro).macroname)
 
     def latex_to_text(self, latex: str) -> str:
         """Return a formula as text."""

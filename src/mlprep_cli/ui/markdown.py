@@ -112,7 +112,7 @@ def inline(text: str, style: str = "") -> Text:
 
 @cache
 def _parser() -> MarkdownIt:
-    """Return the one parser of all texts on the screen."""
+    """Return the parser that everything shown goes through."""
     return new_parser()
 
 

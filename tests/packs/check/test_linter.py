@@ -1,27 +1,24 @@
 """The linter: each rule fires where it should, with its line, and the bundled packs pass."""
 
+import datetime as dt
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
+from rich.text import Text
 
-from conftest import QUESTION_MD, write_pack
-from mlprep_cli.model.pack import Pack
-from mlprep_cli.packs.check import check_packs
+from conftest import QUESTION_MD, Golden, make_question, write_pack
+from mlprep_cli.model.pack import Pack, Problem
+from mlprep_cli.model.question import Question
+from mlprep_cli.packs.check.linter import Around, check_packs
 from mlprep_cli.packs.find import find_packs
 from mlprep_cli.packs.load import load_pack
+from mlprep_cli.ui.formulas import formula_faults
 
-FILES = Path(__file__).parents[1] / "data" / "packs"
+TODAY = dt.date(2026, 12, 1)
+FILES = Path(__file__).parents[2] / "data" / "packs"
 REFERENCE = "- Vaswani et al., Attention Is All You Need, NeurIPS 2017"
 Found = list[tuple[int, str]]
-STYLE = {
-    "dead-prerequisite": [(12, "there is no question `lab/gone`; mend or drop it")],
-    "no-source": [(2, "no source; add a `[[sources]]` table")],
-    "python-in-a-follow-up": [(22, "a `python` block without an `assert`; check what it computes")],
-    "python-without-assert": [(22, "a `python` block without an `assert`; check what it computes")],
-    "source-without-tag": [(17, "a source speaks for `acme`, which is no tag; add it to `companies`")],
-    "tag-without-source": [(7, "the tag `acme` has no reported or published source; add one or drop the tag")],
-    "wide-code": [(22, "a block is 77 columns wide; keep it to 76")],
-}
 
 
 def filler(count: int) -> str:
@@ -48,9 +45,14 @@ def pack_of(folder: Path, **questions: str) -> Pack:
     return pack
 
 
+def check(packs: Sequence[Pack], others: Iterable[Question] = ()) -> list[Problem]:
+    """Return what the rules find in packs beside other questions."""
+    return check_packs(packs, Around(list(others), TODAY, formula_faults))
+
+
 def lint(tmp_path: Path, text: str) -> Found:
     """Return line and message of all that the rules find in one question."""
-    found = check_packs([pack_of(tmp_path / "lab", scaling=text)], ["lab/scaling"])
+    found = check([pack_of(tmp_path / "lab", scaling=text)])
     assert {item.file for item in found} <= {tmp_path / "lab" / "scaling.md"}
     return [(item.line, item.message) for item in found]
 
@@ -58,7 +60,7 @@ def lint(tmp_path: Path, text: str) -> Found:
 def test_bundled_packs_pass() -> None:
     """The rules find nothing in the bundled packs."""
     packs, _ = find_packs(Path("nowhere"), [])
-    assert check_packs(packs, [item.id for pack in packs for item in pack.questions]) == []
+    assert check(packs) == []
 
 
 def test_good_question_passes(tmp_path: Path) -> None:
@@ -66,15 +68,14 @@ def test_good_question_passes(tmp_path: Path) -> None:
     assert lint(tmp_path, good_question()) == []
 
 
-@pytest.mark.parametrize("name", STYLE)
-def test_bad_style_is_found(tmp_path: Path, name: str) -> None:
-    """Each rule that drafts are held to fires with its line, and alone."""
-    assert lint(tmp_path, (FILES / f"bad-style-{name}.md").read_text(encoding="utf-8")) == STYLE[name]
-
-
-def test_every_bad_style_has_its_problems() -> None:
-    """Each bad file of the linter stands in the table above."""
-    assert {path.stem.removeprefix("bad-style-") for path in FILES.glob("bad-style-*.md")} == set(STYLE)
+def test_bad_style_is_found(tmp_path: Path, golden: Golden) -> None:
+    """Each rule that drafts are held to fires with its line and mend, and alone, on the file that is made for it."""
+    lines = list[str]()
+    for path in sorted(FILES.glob("bad-style-*.md")):
+        found = lint(tmp_path / path.stem, path.read_text(encoding="utf-8"))
+        assert found, path
+        lines += [f"{path.stem.removeprefix('bad-style-')}:{line}: {message}" for line, message in found]
+    golden("bad-style", Text("\n".join(lines)), columns=200)
 
 
 @pytest.mark.parametrize(
@@ -91,8 +92,8 @@ def test_every_bad_style_has_its_problems() -> None:
         (f"{filler(120)}\n\nB", f"{filler(10)}\n\nB", "## Answer", "answer of 26 words; write 120 to 950"),
         ("scales the logits.\n", "s.\n- b\n- c\n- d\n", "## Pitfalls", "5 items in pitfalls; write 2 to 4"),
         ("### A third one?\n", "", "## Follow-ups", "2 items in follow-ups; write 3 to 5"),
-        (filler(260), filler(34), "## Follow-ups", "answer of 34 words to `A third one?`; write 35 to 260"),
-        (filler(260), filler(261), "## Follow-ups", "answer of 261 words to `A third one?`; write 35 to 260"),
+        (filler(260), filler(34), "### A third one?", "answer of 34 words to `A third one?`; write 35 to 260"),
+        (filler(260), filler(261), "### A third one?", "answer of 261 words to `A third one?`; write 35 to 260"),
         (f"{REFERENCE}\n", "", "## References", "0 items in references; write 1 to 4"),
         ('1"\nevidence = ["a", "b"]', '1"', 'id = "p1"', "0 evidence phrasings; write 2 to 4"),
     ],
@@ -135,7 +136,7 @@ def test_sentence_in_two_packs_is_found(tmp_path: Path) -> None:
     first = QUESTION_MD.replace("Then nothing changes.", "One sentence of this\nkind is quite enough.")
     later = QUESTION_MD.replace("Then nothing changes.", "Well. ONE sentence of\n  this kind is quite enough.")
     packs = [pack_of(tmp_path / "lab", first=first), pack_of(tmp_path / "two", later=later)]
-    found = check_packs(packs, ["lab/first", "two/later"])
+    found = check(packs)
     (twice,) = [item for item in found if "one sentence" in item.message]
     assert (twice.file, twice.line) == (tmp_path / "two" / "later.md", 62)
     assert twice.message == (
@@ -146,7 +147,7 @@ def test_sentence_in_two_packs_is_found(tmp_path: Path) -> None:
 def test_references_and_short_sentences_may_repeat(tmp_path: Path) -> None:
     """Two questions may rest on one paper and share a short sentence; all else that repeats is found."""
     packs = [pack_of(tmp_path / "lab", a=QUESTION_MD), pack_of(tmp_path / "two", b=QUESTION_MD)]
-    twice = [item.message for item in check_packs(packs, []) if "stands in `lab/a`" in item.message]
+    twice = [item.message for item in check(packs) if "stands in `lab/a`" in item.message]
     assert any("large logits saturate" in message for message in twice)
     assert not any("vaswani" in message or "then nothing changes" in message for message in twice)
 
@@ -154,7 +155,7 @@ def test_references_and_short_sentences_may_repeat(tmp_path: Path) -> None:
 def test_prerequisite_may_be_in_another_pack(tmp_path: Path) -> None:
     """A prerequisite is dead only when no pack has it."""
     pack = pack_of(tmp_path / "lab", a=QUESTION_MD.replace("minutes = 5", 'minutes = 5\nprerequisites = ["two/b"]'))
-    alive, dead = (check_packs([pack], known) for known in (["lab/a", "two/b"], ["lab/a"]))
+    alive, dead = (check([pack], others) for others in ([make_question("two/b", prompt="")], []))
     assert [(item.line, item.message) for item in set(dead) - set(alive)] == [
         (10, "there is no question `two/b`; mend or drop it")
     ]
