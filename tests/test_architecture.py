@@ -32,7 +32,7 @@ DOORS = {
     "fsrs": {"core.schedule"},
     "snowballstemmer": {"core.coverage.words"},
     "tomllib": {"packs", "store"},
-    "tomli_w": {"store"},
+    "tomli_w": {"store", "packs.write"},
     "filelock": {"store"},
     "platformdirs": {"store.paths"},
     "ulid": {"cli.wiring"},

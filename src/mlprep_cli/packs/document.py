@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from mlprep_cli.model.pack import Problem
 from mlprep_cli.model.question import FrontMatter, Question
+from mlprep_cli.model.text import clean
 from mlprep_cli.packs.explain import explain
 from mlprep_cli.packs.sections import LISTS, TEXTS, Sections, split_sections
 from mlprep_cli.packs.source import read_text, toml_values
@@ -31,7 +32,7 @@ def parse_question(text: str, question_id: str) -> tuple[Question | None, list[t
     if front is None:
         return None, [(1, f"no front matter; start the file with a `{FENCE}` line, TOML, and a `{FENCE}` line")]
     values, problems = _front_values(front)
-    sections = split_sections(body, needed=not DRAFT.search(front))
+    sections = split_sections(clean(body), needed=not DRAFT.search(front))  # what hides a heading must not hide it here
     problems += [(line + offset, message) for line, message in sections.problems]
     problems += _name_problems(question_id)
     if problems:
@@ -47,7 +48,7 @@ def front_matter(text: str) -> str:
 def outline(text: str) -> dict[str, int]:
     """Return the line (from 1) of each section of a question file, by field of `Question`."""
     _, body, offset = _cut(text.replace("\r\n", "\n"))
-    return {name: line + offset for name, line in split_sections(body).lines.items()}
+    return {name: line + offset for name, line in split_sections(clean(body)).lines.items()}
 
 
 def _cut(text: str) -> tuple[str | None, str, int]:
