@@ -11,6 +11,7 @@ from conftest import Runner
 pytestmark = pytest.mark.usefixtures("lab")
 LISTED = {
     "id", "title", "summary", "pack", "kind", "difficulty", "rounds", "companies", "topics", "minutes", "status", "due",
+    "draft",
 }  # fmt: skip
 ASKED = {"prompt", "expectations", "approach", "sources", "updated", "prerequisites", "related", "draft"}
 ANSWERED = {"rubric", "answer", "pitfalls", "follow_ups", "references"}

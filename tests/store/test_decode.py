@@ -38,3 +38,10 @@ def test_no_byte_is_refused(data: bytes) -> None:
 def test_latin_1(text: str, encoding: str) -> None:
     """What is no UTF-8 is read as Latin-1, which most old editors write."""
     assert decode(text.encode(encoding)) == text
+
+
+def test_windows_1252() -> None:
+    """Curly quotes and dashes of a Windows program are read as what they are; bytes it does not know are Latin-1."""
+    text = "\u201cso\u201d \u2013 \u20ac5"
+    assert decode(text.encode("cp1252")) == text
+    assert decode(b"caf\xe9 \x81") == "caf\xe9 \x81"

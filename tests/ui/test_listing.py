@@ -44,6 +44,8 @@ STANDINGS = {
     )
 }
 
+DRAFT = {"lab/scaling": Standing("new", None, 0.0, [])}
+
 
 def table(questions: list[Question], columns: int) -> str:
     """Return the list of questions as a terminal of so many columns shows it."""
@@ -78,3 +80,12 @@ def test_counts_leave_out_what_is_not_there() -> None:
 def test_nothing_fits() -> None:
     """Where no question passes the filters, the list says so."""
     assert table([], 80) == "No question fits.\n"
+
+
+@pytest.mark.parametrize("columns", [40, 80, 140])
+def test_draft_says_so(columns: int) -> None:
+    """A question without its rubric has the word beside its title; the others have not."""
+    seen = screen(
+        listing([make_question(draft=True), QUESTIONS[3]], STANDINGS | DRAFT, today=TODAY, columns=columns), columns
+    )
+    assert " ".join(seen.split()).count("· draft") == 1

@@ -130,11 +130,22 @@ def test_question_alone_gives_nothing_away() -> None:
 
 def test_bare_question_is_shown() -> None:
     """A draft with hardly anything in it is shown without empty boxes or headings."""
-    names = ["expectations", "approach", "pitfalls", "follow_ups", "references", "sources", "rubric", "companies"]
+    names = [
+        "expectations",
+        "approach",
+        "pitfalls",
+        "follow_ups",
+        "references",
+        "sources",
+        "rubric",
+        "companies",
+        "topics",
+    ]
     empty: dict[str, Any] = {name: [] for name in names}
     seen = screen(whole(make_question(**empty, answer="", rounds=[])))
     assert "concept · easy · 5 min" in seen
-    assert not re.search("expects|Pitfalls|References|rests|Follow-up|strong", seen)
+    assert "There is none yet: this question is a draft." in seen
+    assert not re.search("expects|Pitfalls|References|rests|Follow-up|strong|Topics", seen)
 
 
 @pytest.mark.parametrize("columns", [40, 80, 100, 200])

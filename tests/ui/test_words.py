@@ -94,6 +94,7 @@ def test_about() -> None:
     """The line under a title leaves out what a question has not."""
     assert about(make_question()) == "Acme · technical · concept · easy · 5 min"
     assert about(make_question(companies=[], rounds=[])) == "concept · easy · 5 min"
+    assert about(make_question(companies=[], rounds=[], draft=True)) == "concept · easy · 5 min · draft"
 
 
 def test_last_result() -> None:

@@ -24,14 +24,15 @@ def question_row(question: Question, standing: Standing) -> dict[str, Any]:
     """Return a question as `list` gives it."""
     values = question.model_dump(mode="json", include=set(LISTED))
     due = standing.due_on.isoformat() if standing.due_on else None
-    return {name: values[name] for name in LISTED} | {"status": standing.status, "due": due}
+    more = {"status": standing.status, "due": due, "draft": question.draft}
+    return {name: values[name] for name in LISTED} | more
 
 
 def question_document(question: Question, standing: Standing, *, answer: bool) -> dict[str, Any]:
     """Return a question as `show` gives it, with rubric, answer and follow-ups on request."""
     names = ASKED + ANSWERED if answer else ASKED
     values = question.model_dump(mode="json", include=set(names), exclude_none=True)
-    extra = {"prerequisites": question.prerequisites, "related": question.related, "draft": question.draft}
+    extra = {"prerequisites": question.prerequisites, "related": question.related}
     return {"question": question_row(question, standing) | {name: values[name] for name in names} | extra}
 
 

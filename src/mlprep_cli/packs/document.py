@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from mlprep_cli.model.pack import Problem
 from mlprep_cli.model.question import FrontMatter, Question
+from mlprep_cli.model.text import clean
 from mlprep_cli.packs.explain import explain
 from mlprep_cli.packs.sections import LISTS, TEXTS, Sections, split_sections
 from mlprep_cli.packs.source import read_text, toml_values
@@ -31,7 +32,8 @@ def parse_question(text: str, question_id: str) -> tuple[Question | None, list[t
     if front is None:
         return None, [(1, f"no front matter; start the file with a `{FENCE}` line, TOML, and a `{FENCE}` line")]
     values, problems = _front_values(front)
-    sections = split_sections(content, needed=not DRAFT.search(front))
+    # What hides a heading from the eye must not hide it here.
+    sections = split_sections(clean(content), needed=not DRAFT.search(front))
     problems += [(line + offset, message) for line, message in sections.problems]
     problems += _name_problems(question_id)
     if problems:

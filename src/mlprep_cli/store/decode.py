@@ -10,10 +10,18 @@ BYTE_ORDER_MARKS = {
 
 
 def decode(data: bytes) -> str:
-    """Return `data` as text with newlines only: UTF-8, UTF-16 with its mark, else Latin-1; no byte is refused."""
+    """Return `data` as text with newlines only: UTF-8, UTF-16 with its mark, else Windows-1252 or Latin-1."""
     marked = next((name for mark, name in BYTE_ORDER_MARKS.items() if data.startswith(mark)), "utf-8")
     try:
         text = data.decode(marked)
     except UnicodeDecodeError:
-        text = data.decode("latin-1")
+        text = _decode_single_bytes(data)
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decode_single_bytes(data: bytes) -> str:
+    """Return `data` as Windows programs write it, else as Latin-1, which refuses no byte."""
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")

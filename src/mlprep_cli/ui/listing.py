@@ -10,7 +10,7 @@ from rich.text import Text
 
 from mlprep_cli.core.schedule import Standing
 from mlprep_cli.model.question import Question
-from mlprep_cli.ui.words import MARKS, STATUS_STYLES, company_names, day, plural
+from mlprep_cli.ui.words import DRAFT, MARKS, STATUS_STYLES, company_names, day, plural
 
 ROOMY = 60  # columns, from which on there is room for company and kind
 WIDE = 118  # columns, from which on the id has a column of its own, if that leaves the title enough
@@ -40,7 +40,10 @@ def questions_table(
     table.add_column("Level", no_wrap=True)
     table.add_column("Min", justify="right", no_wrap=True)
     for item, status in zip(questions, statuses, strict=True):
-        title = [Text(item.title), Text(item.id)] if wide else [Text(f"{item.title}\n").append(item.id, "dim")]
+        name = Text(item.title)
+        if item.draft:
+            name.append(f" · {DRAFT}", "yellow")
+        title = [name, Text(item.id)] if wide else [name.append(f"\n{item.id}", "dim")]
         row = [*([company_names(item.companies), item.kind] if roomy else []), item.difficulty, f"{item.minutes}"]
         table.add_row(status, *title, *map(Text, row))
     return table

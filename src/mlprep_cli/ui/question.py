@@ -18,6 +18,7 @@ from mlprep_cli.ui.markdown import READABLE, Prose, inline, prose
 from mlprep_cli.ui.words import about, last_result
 
 SIDE_BY_SIDE = 110  # columns, from which on two texts fit beside each other
+NO_ANSWER = "There is none yet: this question is a draft."
 
 
 def asked(
@@ -38,7 +39,8 @@ def asked(
     parts: list[RenderableType] = [panel(body, question.id, title)]
     if expectations and question.expectations:
         parts.append(expected(question))
-    parts.append(Text(f"Topics: {', '.join(question.topics)}", "dim"))
+    if question.topics:
+        parts.append(Text(f"Topics: {', '.join(question.topics)}", "dim"))
     return Group(*parts)
 
 
@@ -80,7 +82,8 @@ def own_answer(title: str, text: str) -> RenderableType:
 
 def sample(question: Question, *, fold: bool = False) -> RenderableType:
     """Return the worked answer and the pitfalls; with `fold`, long Python is only mentioned."""
-    parts: list[RenderableType] = [_rule("Sample answer"), prose(question.answer, fold=fold)]
+    worked = prose(question.answer, fold=fold) if question.answer else Text(NO_ANSWER, "dim")
+    parts: list[RenderableType] = [_rule("Sample answer"), worked]
     if question.pitfalls:
         parts += [Text(), _rule("Pitfalls"), Constrain(bullets(question.pitfalls), READABLE)]
     return Group(*parts, Text())

@@ -8,6 +8,7 @@ from mlprep_cli.model.attempt import Attempt
 from mlprep_cli.model.question import Question
 
 MARKS = {"new": "○", "due": "●", "learning": "◐", "known": "✓"}
+DRAFT = "draft"  # of a question that still lacks its rubric
 STATUS_STYLES = {"new": "", "due": "bold yellow", "learning": "cyan", "known": "green"}
 
 
@@ -60,7 +61,7 @@ def points(attempt: Attempt) -> str:
 def about(question: Question) -> str:
     """Return the line under a question's title: company, round, kind, difficulty, minutes."""
     parts = [company_names(question.companies), ", ".join(question.rounds), question.kind, question.difficulty]
-    return " · ".join([*filter(None, parts), f"{question.minutes} min"])
+    return " · ".join([*filter(None, parts), f"{question.minutes} min", *([DRAFT] if question.draft else [])])
 
 
 def last_result(standing: Standing, today: dt.date, on: dt.date) -> str:
