@@ -56,7 +56,7 @@ DOORS = {
     "bs4": {"importing.html"},
     "markdownify": {"importing.html"},
     "zstandard": {"importing.anki"},
-    "zipfile": {"importing.anki"},
+    "zipfile": {"export.anki", "importing.anki"},
     "sqlite3": {"export.anki", "importing.anki"},
     "csv": {"export.table", "importing"},
     "platformdirs": {"store.paths"},
