@@ -96,7 +96,7 @@ def test_home_that_cannot_be_written(home: Path) -> None:
     examine(world(home))  # what is imported late is imported now: inside, root is somebody who may not read it
     with read_only(home):
         found = problems(examine(world(home)))
-    assert found == {
+    assert {name: message for name, message in found.items() if name.startswith("places/")} == {
         "places/data, settings": f"`{home}` cannot be written",
         "places/cache": f"`{home}` cannot be written",
         "places/progress.toml": f"`{home / 'progress.toml'}` cannot be read and written",
