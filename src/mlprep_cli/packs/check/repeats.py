@@ -9,7 +9,7 @@ from mlprep_cli.packs.check.likeness import alike, content_words, word_list, wor
 from mlprep_cli.packs.check.page import Finding, Page
 from mlprep_cli.packs.prose import sentences
 
-# The highest in the bundled bank are 0.30 and 0.13; one word changed in a sentence of ten leaves 0.64.
+# One word changed in the middle of a sentence of ten leaves 7 of 11 pairs of words, 0.64. The bundled bank passes.
 SENTENCES_ALIKE = 0.55
 QUESTIONS_ALIKE = 0.4
 WORDS = 8  # of a sentence: shorter ones are nearly the same by chance
