@@ -182,6 +182,45 @@ def test_wall_in_an_answer_is_a_cut() -> None:
     assert (found.answer, found.incomplete) == ("They are equal ranks.", True)
 
 
+def test_page_with_site_chips_and_comments() -> None:
+    """The one name among the labels is the company, not the site above the title; comments and links are kept apart."""
+    found = page(
+        "Prepdeck\nPricing\n\nRanking ties for cards\nMedium\nPhone screen\nStripes\n\nQuestion\nWhat are ties?\n"
+        "Follow-up questions:\nQ1: Are ties rare?\nA: Not in counts.\nQ2: Why not?\nComments (3)\nanon: nice!\n"
+        "Related questions\nRanking dogs\n"
+    )
+    assert (found.title, found.prompt) == ("Ranking ties for cards", "What are ties?")
+    facts = found.facts
+    assert (facts.companies, facts.rounds, facts.difficulty) == (["Stripes"], ["phone-screen"], "medium")
+    assert found.follow_ups == [("Are ties rare?", "Not in counts."), ("Why not?", "")]
+    assert found.unplaced == [
+        ("Top of the page", "Prepdeck"),
+        ("Comments (3)", "anon: nice!"),
+        ("Related questions", "Ranking dogs"),
+    ]
+
+
+def test_list_of_questions_in_markdown() -> None:
+    """A number before the title, a row of labels and bold questions are what they are on a page of study notes."""
+    found = page(
+        "# 12. What is a tie?\n\n**Difficulty**: Hard | **Asked at**: Acme, Globex | **Round**: Phone screen\n\n"
+        "## Answer\n\nAn equal rank.\n\n## Follow-ups\n\n- **Why not sort?**\n",
+        markdown=True,
+    )
+    assert (found.title, found.follow_ups) == ("What is a tie?", [("Why not sort?", "")])
+    facts = found.facts
+    assert (facts.companies, facts.rounds, facts.difficulty) == (["Acme", "Globex"], ["phone-screen"], "hard")
+
+
+def test_hearsay_gives_the_facts() -> None:
+    """A sentence that tells where a question was asked gives company, round and date, and stays in the prompt."""
+    said = "Reported by a candidate at Netfox, onsite, 12 June 2026"
+    found = page(f"Interview question: Explain ties\n\n{said}\n\nBriefly.\n")
+    facts = found.facts
+    assert (facts.companies, facts.rounds, facts.asked_on) == (["Netfox"], ["onsite"], dt.date(2026, 6, 12))
+    assert found.prompt == f"Explain ties\n\n{said}\n\nBriefly."
+
+
 def test_front_matter_of_a_note() -> None:
     """The `key: value` lines that a Markdown file may start with are facts; what they say else is kept."""
     found = page((FILES / "page.md").read_text(encoding="utf-8"), markdown=True)

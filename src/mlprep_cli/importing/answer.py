@@ -9,6 +9,7 @@ MISSING = "*(not answered in the source)*"
 CUT_OFF = re.compile(r"(?:\.{3}|\u2026)\s*$")
 LONGEST_HEADING, MOST_WORDS = 70, 9
 TOP_LEVEL = 3  # of a heading in an answer: the file's own headings are above
+BOLD = re.compile(r"^\*\*([^*]{1,500})\*\*$")
 REPLY = re.compile(r"\s*(?:\*\*)?(?:A|Answer|Sample answer)(?:\*\*)?:(?:\*\*)?\s*(?=\S)")
 ASKED = re.compile(
     r"^\s*(?:\*\*)?(?:Q\d{0,2}|Question(?: \d{1,2})?|Follow[- ]?up(?: \d{1,2})?)(?:\*\*)?\s?[.:](?:\*\*)?\s*(?=\S)"
@@ -39,7 +40,7 @@ def read_follow_ups(lines: list[Line]) -> list[tuple[str, str]]:
         if reply and found:
             found[-1] = (found[-1][0], f"{found[-1][1]}\n\n{item[reply.end() :]}".strip())
         else:
-            question, answer = _split(ASKED.sub("", first, count=1))
+            question, answer = _split(BOLD.sub(r"\1", ASKED.sub("", first, count=1)))
             found.append((question, f"{answer}\n{more}".strip()))
     return found
 

@@ -17,6 +17,7 @@ from mlprep_cli.model.text import clean
 from mlprep_cli.packs.source import MAX_BYTES
 from mlprep_cli.packs.write import write_question
 
+SIGNS = re.compile(r"^[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\s]+|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\s]+$")
 UNPLACED = "Unplaced notes from the page"
 TITLE, SUMMARY = 100, 110  # characters at most
 MINUTES = 10
@@ -77,8 +78,8 @@ def make_draft(parts: Parts, *, source: str, pack: str, today: dt.date) -> Draft
 
 
 def fingerprint(question: Question) -> str:
-    """Return 16 hexadecimal digits that are the same for the same content, whatever the day, the id and the pack."""
-    content = question.model_dump(mode="json", exclude={"id", "pack", "updated"})
+    """Return 16 hexadecimal digits that are the same for the same content, whatever the day, the file and the pack."""
+    content = question.model_dump(mode="json", exclude={"id", "pack", "updated", "sources"})
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
 
 
@@ -118,7 +119,12 @@ def _values(parts: Parts, today: dt.date) -> dict[str, object]:
 
 def _title(parts: Parts) -> str:
     """Return the title, or the start of the prompt; a title too long is cut, and kept whole in the prompt."""
-    whole = plain(parts.title) or _first_sentence(parts.prompt) or plain(parts.summary) or "Imported question"
+    whole = (
+        SIGNS.sub("", plain(parts.title))
+        or _first_sentence(parts.prompt)
+        or plain(parts.summary)
+        or "Imported question"
+    )
     if len(whole) > TITLE and not parts.prompt.strip():
         parts.prompt = whole
     elif len(whole) > TITLE and plain(parts.title):
@@ -177,7 +183,7 @@ def _items(texts: list[str]) -> list[str]:
 
 def _first_sentence(text: str) -> str:
     """Return the first sentence of a Markdown text as plain words."""
-    words = plain(text[:2000])
+    words = plain(text.strip()[:2000].partition("\n\n")[0])
     found = re.match(r".{10,}?[.?!](?=\s|$)", words)
     return found[0] if found else words
 

@@ -64,9 +64,13 @@ STAGE = (
     r"(?:on-?site|phone|recruiter|technical|system|final|virtual|take|hiring|screening|interviews?|rounds?|loops?|mle?)"
 )
 NAME = r"[A-Z0-9][\w.&/+-]{0,30}(?: [A-Z0-9][\w.&/+-]{0,30}){0,2}"
+HEARSAY = re.compile(r"\b(?:asked|reported|posted|seen|interviewed|candidates?)\b", re.IGNORECASE)
 COMPANY = (
     re.compile(rf"\b(?:from|at|in|by|for|during) ({NAME})['\u2019]s (?:[\w-]{{1,20}} ){{0,2}}{STAGE}", re.MULTILINE),
     re.compile(rf"\b[Aa]sked (?:at|by|in|during) (?:an? |the )?({NAME})(?=[\s.,;:!?]|$)", re.MULTILINE),
+    re.compile(
+        rf"\b(?:[Cc]andidate|[Ii]nterview(?:ed|ing)?|[Rr]eported|[Ss]een) (?:at|by|from) ({NAME})(?=[\s.,;:!?]|$)"
+    ),
     re.compile(rf"\b(?:at|from|in|by) (?:an? )?({NAME}) (?:on-?site|phone|technical|interviews?|ML|machine)\b"),
 )
 LABELS = {
@@ -183,3 +187,13 @@ def stages_in(text: str) -> list[str]:
     """Return the rounds that a text says a question comes from, as in `from Zillow's Onsite`."""
     found = re.search(rf"['\u2019]s ((?:[\w-]{{1,20}} ){{0,2}}{STAGE}\b.{{0,20}})", text[:4000], re.IGNORECASE)
     return rounds_in(found[1]) if found else []
+
+
+def hear(facts: Facts, text: str) -> None:
+    """Learn company, round and date, where they are not known, from sentences that tell where a question was asked."""
+    facts.companies = facts.companies or companies_in(text)
+    facts.rounds = facts.rounds or stages_in(text)
+    for line in text[:4000].split("\n"):
+        if len(line) <= LONGEST and HEARSAY.search(line):
+            facts.rounds = facts.rounds or rounds_in(line)
+            facts.asked_on = facts.asked_on or date_in(line)

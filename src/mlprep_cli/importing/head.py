@@ -5,20 +5,22 @@ import re
 from mlprep_cli.importing.facts import (
     companies_in,
     date_in,
+    hear,
     is_date,
     kind_in,
     label_of,
     learn,
     level_of,
     rounds_in,
-    stages_in,
 )
 from mlprep_cli.importing.furniture import is_edge_furniture
 from mlprep_cli.importing.lines import Line, prose
 from mlprep_cli.importing.parts import Parts
 
 TOP = "Top of the page"
+LONGEST = 200  # characters of a row of labels
 CHIP_WORDS, CHIP_LETTERS = 3, 40  # of a line that names a company, a round or a level and nothing else
+NUMBER = re.compile(r"^(?:\d{1,3}[.)]|Q\d{1,3}[.:)])\s+(?=\S)")
 CHIP_BREAK = re.compile(r"\s+[|•·/—–]\s+|\s*[|•·]\s*")
 
 
@@ -31,9 +33,11 @@ def read_head(parts: Parts, head: list[Line], summary: list[Line], *, is_asked: 
         summary: the lines under `Overview` or the like; its first paragraph is the summary.
         is_asked: whether a heading of the page names the prompt; otherwise it is what is left here.
     """
-    rest = _take_title(parts, head)
+    above, rest = _take_title(parts, head)
     parts.summary, more = _first_paragraph(summary)
-    text, chips = list[Line](), list[Line]()
+    text, chips, site = list[Line](), list[Line](), list[Line]()
+    for line in above:
+        _sort(parts, line, site, site)
     for line in [*rest, Line(""), *more]:
         _sort(parts, line, text, chips)
     words = "\n".join(line.text for line in text)
@@ -43,21 +47,22 @@ def read_head(parts: Parts, head: list[Line], summary: list[Line], *, is_asked: 
         parts.unplaced.append((TOP, left))
     else:
         parts.prompt = left
-    if chips:
-        parts.unplaced.append((TOP, "\n\n".join(line.text.strip() for line in chips)))
+    loose = [line.text.strip() for line in (*site, *chips) if not line.is_blank]
+    if loose:
+        parts.unplaced.append((TOP, "\n\n".join(loose)))
 
 
-def _take_title(parts: Parts, head: list[Line]) -> list[Line]:
-    """Find the title, and return the other lines that are no furniture."""
+def _take_title(parts: Parts, head: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Find the title, and return the lines above it and those below it that are no furniture."""
     parts.dropped += [line.text.strip() for line in head if _is_edge(line)]
     lines = [line for line in head if not _is_edge(line)]
     index = _title_index(lines)
     if index is None:
-        return lines
+        return [], lines
     if parts.title:  # a front matter gave it
-        return [line for line in lines if line.text.strip() != parts.title]
-    parts.title = lines[index].text.strip()
-    return [*lines[:index], *lines[index + 1 :]]
+        return [], [line for line in lines if line.text.strip() != parts.title]
+    parts.title = NUMBER.sub("", lines[index].text.strip(), count=1)
+    return lines[:index], lines[index + 1 :]
 
 
 def _is_edge(line: Line) -> bool:
@@ -96,39 +101,39 @@ def _first_paragraph(lines: list[Line]) -> tuple[str, list[Line]]:
 def _sort(parts: Parts, line: Line, text: list[Line], chips: list[Line]) -> None:
     """Put one line where it belongs: into the facts, among the chips, into the text, or nowhere."""
     words = line.text.strip()
-    name, value = ("", "") if line.is_code else label_of(line.text)
     if line.is_blank or line.is_code:
         text.append(line)
-    elif name:
-        if not learn(parts.facts, name, value):
-            parts.unplaced.append((TOP, words))
-    elif is_edge_furniture(words):
-        parts.dropped.append(words)
-    elif is_date(words):
-        parts.facts.asked_on = parts.facts.asked_on or date_in(words)
-    elif line.is_item or line.goes_on or not _sort_chips(parts, words, chips):
+        return
+    pieces = [piece.strip(" *_#") for piece in CHIP_BREAK.split(words[:LONGEST]) if piece.strip(" *_#")]
+    is_row = len(pieces) > 1 and len(words) <= LONGEST and all(_is_chip(one) or label_of(one)[0] for one in pieces)
+    if is_row or label_of(words)[0]:
+        for piece in pieces if is_row else [words]:
+            _take_fact(parts, piece, chips)
+    elif is_edge_furniture(words) or (_is_chip(words) and not line.is_item and not line.goes_on):
+        _take_fact(parts, words, chips)
+    else:
         text.append(line)
 
 
-def _sort_chips(parts: Parts, words: str, chips: list[Line]) -> bool:
-    """Take a line apart that consists of short labels, and tell whether it does."""
-    pieces = [piece.strip(" *_#") for piece in CHIP_BREAK.split(words[:200]) if piece.strip(" *_#")]
-    if len(words) > 200 or not all(_is_chip(piece) for piece in pieces):
-        return False
-    for piece in pieces:
-        if level_of(piece):
-            learn(parts.facts, "difficulty", piece)
-        elif rounds_in(piece, whole=True):
-            learn(parts.facts, "rounds", piece)
-        elif is_date(piece):
-            parts.facts.asked_on = parts.facts.asked_on or date_in(piece)
-        elif is_edge_furniture(piece):
-            parts.dropped.append(piece)
-        elif kind_in(piece, whole=True):
-            learn(parts.facts, "kind", piece)
-        else:
-            chips.append(Line(piece))
-    return True
+def _take_fact(parts: Parts, words: str, chips: list[Line]) -> None:
+    """Take over what a few words say: a labelled fact, a level, a round, a date; what they do not say is a chip."""
+    facts = parts.facts
+    name, value = label_of(words)
+    if name:
+        parts.unplaced += [] if learn(facts, name, value) else [(TOP, words)]
+    elif is_date(words):
+        facts.asked_on = facts.asked_on or date_in(words)
+    elif is_edge_furniture(words):
+        parts.dropped.append(words)
+    else:
+        tests = {
+            "difficulty": level_of(words),
+            "rounds": rounds_in(words, whole=True),
+            "kind": kind_in(words, whole=True),
+        }
+        fact = next((fact for fact, found in tests.items() if found), "")
+        if not (fact and learn(facts, fact, words)):
+            chips.append(Line(words))
 
 
 def _is_chip(words: str) -> bool:
@@ -144,10 +149,10 @@ def _conclude(parts: Parts, words: str, chips: list[Line]) -> None:
     named = [line for line in chips if any(line.text.casefold() == name.casefold() for name in said)]
     if not said:
         named = [line for line in chips if re.search(rf"\b{re.escape(line.text)}(?:['\u2019]s)?\b", words)][:1]
-    if not said and not named and facts.asked_on and len(chips) == 1 and chips[0].text[:1].isupper():
-        named = chips[:1]
+    if not (said or named) and len(chips) == 1 and (facts.asked_on or facts.rounds) and chips[0].text[:1].isupper():
+        named = chips
     facts.companies = said or [line.text for line in named]
-    facts.rounds = facts.rounds or stages_in(words)
+    hear(facts, words)
     chips[:] = [line for line in chips if line not in named]
 
 

@@ -29,6 +29,11 @@ SURE = {
     "prompt": r"(?:the |full |original )?(?:interview )?(?:question|problem)(?: statement| description| prompt)?",
     "summary": r"quick (?:overview|summary)|(?:question|problem) (?:overview|summary)|tl;?dr|at a glance",
 }
+# What pages add to a question, and is none of its parts.
+SURE["other"] = (
+    r"(?:related|similar|recommended|more|trending|popular) (?:interview )?(?:questions?|problems?|articles?|posts?)"
+    r"|(?:comments?|discussions?|replies)(?: \(?\d{1,6}\)?)|\d{1,6} comments?|about the author"
+)
 # These may as well head a part of an answer.
 LIKELY = {
     "expectations": r"rubric|what to cover|requirements",

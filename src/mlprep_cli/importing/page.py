@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from mlprep_cli.importing.answer import read_answer, read_follow_ups
-from mlprep_cli.importing.facts import label_of, learn
+from mlprep_cli.importing.facts import hear, label_of, learn
 from mlprep_cli.importing.fields import Record, read_record
 from mlprep_cli.importing.furniture import WORDS, is_furniture, is_lock
 from mlprep_cli.importing.head import read_head
@@ -43,6 +43,8 @@ def read_page(text: str, *, markdown: bool) -> Parts:
     is_asked = any(chunk.part == "prompt" and chunk.lines for chunk in chunks)
     read_head(parts, head, [line for chunk in summaries[:1] for line in chunk.lines], is_asked=is_asked)
     for chunk in chunks:
+        if chunk.part == "prompt":
+            hear(parts.facts, "\n".join(line.text for line in chunk.lines))
         if chunk.part != "head" and chunk not in summaries[:1]:
             _place(parts, chunk)
     return parts
@@ -107,7 +109,7 @@ def _announced(line: Line, now: Chunk, after: list[Line]) -> tuple[str, str]:
     if line.level:
         return part_of(line.text, sure=now.part == "answer" and not now.level), ""
     part, rest = labelled(line.text)
-    if part:
+    if part and not (now.part == "follow_ups" and part in {"prompt", "answer"}):
         return part, rest
     words = line.text.rstrip()
     if words.endswith((".", "!", ",", ";")) or (words.endswith("?") and part_of(words) != "expectations"):
