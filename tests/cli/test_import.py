@@ -23,7 +23,8 @@ def test_page_becomes_a_draft_that_works_everywhere(mlprep: Runner, home: Path) 
     assert done.out.splitlines() == [
         f"{NAME}  draft, 3 expectations, 3 hints, 2 follow-ups, sample answer cut off",
         "",
-        f"`mlprep practice {NAME}` asks it; write its rubric in {path}",
+        f"`mlprep practice {NAME}` asks it.",
+        f"Its rubric goes into {path}",
     ]
     listed = mlprep("list", "--company", "hearthly-home")
     assert "When would you quantise rather than distil? · draft" in listed.out

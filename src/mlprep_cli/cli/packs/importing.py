@@ -120,9 +120,14 @@ def _report(shelf: "Shelf", taken: list[Taken]) -> list[str]:
     lines = [_line(f"{shelf.pack}/{path.stem}", draft, is_new=is_new) for draft, path, is_new in taken]
     new = [path for _, path, is_new in taken if is_new]
     if new:
-        rubric = "write its rubric in" if len(new) == 1 else "write their rubrics in"
-        where = new[0] if len(new) == 1 else shelf.folder
-        lines += ["", f"`mlprep practice {shelf.pack}/{new[0].stem}` asks it; {rubric} {where}"]
+        rubric = (
+            f"Its rubric goes into {new[0]}" if len(new) == 1 else f"Their rubrics go into the files in {shelf.folder}"
+        )
+        lines += [
+            "",
+            f"`mlprep practice {shelf.pack}/{new[0].stem}` asks {'it' if len(new) == 1 else 'the first'}.",
+            rubric,
+        ]
     return lines
 
 
