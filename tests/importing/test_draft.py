@@ -135,6 +135,7 @@ TEXTS = st.lists(
 @settings(max_examples=200, deadline=None)
 @given(text=TEXTS)
 @example(text="\n".join(["<!--\n"] * 9))
+@example(text="    words\n-----")
 def test_any_text_is_made_fit(text: str) -> None:
     """No text opens with, holds or hides a heading of the file, leaves a block open or grows with a second mending."""
     found = fit(text, 4)

@@ -17,12 +17,12 @@ def fit(text: str, level: int) -> str:
 
     A text that cannot be mended is kept word for word, as a block of code.
     """
-    found = clean(text).strip("\n").rstrip()
-    if not found.strip():
+    found = clean(text).strip()  # as the file is read: without its indent a first line may become a heading
+    if not found:
         return ""
     for _ in range(ROUNDS):
         mended = _mended(found, level)
-        if mended == found.strip():
+        if mended == found:
             return mended
         found = mended
     return fenced(found)
