@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from mlprep_cli.cli.wiring import World
-from mlprep_cli.core.coverage.grade import cover
 from mlprep_cli.core.coverage.verdict import Coverage
-from mlprep_cli.core.grading import Grade, grade_by_rubric
+from mlprep_cli.core.grading import Grade
 from mlprep_cli.model.question import Question
 from mlprep_cli.ui.console import Terminal
 
@@ -22,16 +21,12 @@ def mark(
 
     With `quiet` nobody is asked for leave, and only warnings are shown.
     """
-    coverage, grader, judgement = cover(question, answer), "rubric", None
-    if model.strip():
-        from mlprep_cli.flows.consult import consult
+    from mlprep_cli.flows.compare import mark as marked
 
-        is_seen = world.terminal.interactive and not quiet
-        asked = interviewer(world, model, may_ask=is_seen)
-        screen = world.desk(strict=False).screen if is_seen else QuietScreen(world.terminal)
-        judgement = consult(screen, question, answer, coverage, asked)
-        coverage, grader = (judgement.coverage, asked.grader) if judgement else (coverage, grader)
-    return coverage, grade_by_rubric(question.rubric, coverage, grader), judgement
+    is_seen = world.terminal.interactive and not quiet
+    asked = interviewer(world, model, may_ask=is_seen) if model.strip() else None
+    screen = world.desk(strict=False).screen if asked and is_seen else QuietScreen(world.terminal)
+    return marked(screen, question, answer, asked)
 
 
 def interviewer(world: World, model: str, *, may_ask: bool) -> "Interviewer":

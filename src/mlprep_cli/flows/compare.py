@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 from mlprep_cli.core.coverage.grade import cover
 from mlprep_cli.core.coverage.verdict import Coverage, Verdict
 from mlprep_cli.core.grading import UNGRADED, Grade, correct, decide, grade_by_rubric
-from mlprep_cli.flows.desk import Screen
+from mlprep_cli.flows.desk import Asking, Screen
 from mlprep_cli.model.question import FollowUp, Question
 
 if TYPE_CHECKING:
-    from mlprep_cli.core.interviewer.follow_up import OwnFollowUp
     from mlprep_cli.core.interviewer.judge import Judgement
     from mlprep_cli.flows.consult import Interviewer
 
@@ -40,7 +39,7 @@ def compare(screen: Screen, question: Question, answer: str, interviewer: "Inter
     if not question.rubric:
         screen.note("This question is a draft without a rubric: nothing to compare with.")
         return Comparison(UNGRADED)
-    coverage, grade, follow_up = _grade(screen, question, answer, interviewer)
+    coverage, grade, judgement = mark(screen, question, answer, interviewer)
     if not grade.verdicts:
         screen.rubric(question, coverage.note)
         return Comparison(_put_right(screen, question, answer, grade))
@@ -50,36 +49,32 @@ def compare(screen: Screen, question: Question, answer: str, interviewer: "Inter
         if _wants_again(screen, answer):
             return Comparison(grade, again=True)
         screen.left_out(question, coverage, grade)
-    return Comparison(_put_right(screen, question, answer, grade), follow_up=follow_up)
+    return Comparison(
+        _put_right(screen, question, answer, grade), follow_up=_own_follow_up(question, judgement, interviewer)
+    )
 
 
-def _grade(
-    screen: Screen, question: Question, answer: str, interviewer: "Interviewer | None"
-) -> tuple[Coverage, Grade, FollowUp | None]:
-    """Return the verdicts, and what the language model would ask next: nothing where none was asked."""
+def mark(
+    screen: Asking, question: Question, answer: str, interviewer: "Interviewer | None"
+) -> tuple[Coverage, Grade, "Judgement | None"]:
+    """Return the verdicts on an answer: a language model's, where one can be asked, else those of comparing words."""
     coverage = cover(question, answer)
-    judgement = _judgement(screen, question, answer, coverage, interviewer)
-    if interviewer is None or judgement is None:
-        return coverage, grade_by_rubric(question.rubric, coverage), None
-    grade = grade_by_rubric(question.rubric, judgement.coverage, interviewer.grader)
-    return judgement.coverage, grade, _own_follow_up(question, judgement.follow_up, interviewer)
+    if interviewer is not None:
+        from mlprep_cli.flows.consult import consult
+
+        if judgement := consult(screen, question, answer, coverage, interviewer):
+            found = judgement.coverage
+            return found, grade_by_rubric(question.rubric, found, interviewer.grader), judgement
+    return coverage, grade_by_rubric(question.rubric, coverage), None
 
 
-def _judgement(
-    screen: Screen, question: Question, answer: str, coverage: Coverage, interviewer: "Interviewer | None"
-) -> "Judgement | None":
-    """Return the language model's judgement; None where there is no model, or its word does not count."""
-    if interviewer is None:
-        return None
-    from mlprep_cli.flows.consult import consult
-
-    return consult(screen, question, answer, coverage, interviewer)
-
-
-def _own_follow_up(question: Question, asked: "OwnFollowUp | None", interviewer: "Interviewer") -> FollowUp | None:
+def _own_follow_up(
+    question: Question, judgement: "Judgement | None", interviewer: "Interviewer | None"
+) -> FollowUp | None:
     """Return the model's question as a follow-up; what answers it is the rubric's, not the model's."""
-    if asked is None:
+    if interviewer is None or judgement is None or judgement.follow_up is None:
         return None
+    asked = judgement.follow_up
     point = next(point.point for point in question.rubric if point.id == asked.id)
     return FollowUp(question=f"{asked.question} (asked by {interviewer.model.name})", answer=point)
 

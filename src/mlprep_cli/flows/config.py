@@ -1,27 +1,14 @@
 """Editing the settings: until they are right, or the user has had enough."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
 from mlprep_cli.errors import EditorError, MlprepError
-from mlprep_cli.flows.desk import Editing
+from mlprep_cli.flows.desk import Asking, Editing
 from mlprep_cli.model.setting import Fault
 
 KEYS = {"": "edit it again", "q": "leave it for later"}
-
-
-class Asking(Protocol):
-    """What the story shows and asks; a part of `Screen`."""
-
-    def choose(self, keys: Mapping[str, str], *, end: str = "q") -> str:
-        """Ask for one of the keys, each with what it does; Enter is the key ``. At the end of input, `end`."""
-
-    def note(self, text: str) -> None:
-        """Say something in passing."""
-
-    def warn(self, text: str) -> None:
-        """Say what the user should know."""
 
 
 class Sheet(Protocol):

@@ -1,6 +1,5 @@
 """Asking a language model for a second opinion on an answer: with leave, once given, and never in the way."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -9,23 +8,11 @@ from mlprep_cli.core.interviewer.disclosure import disclosure, remark, took
 from mlprep_cli.core.interviewer.judge import Judgement, judge
 from mlprep_cli.core.interviewer.request import Request, make_request
 from mlprep_cli.errors import LanguageModelError, MlprepError
+from mlprep_cli.flows.desk import Asking
 from mlprep_cli.model.question import Question
 
 STANDS = "comparing words decided instead"
 KEYS = {"y": "yes, and remember it", "n": "no, stay offline"}
-
-
-class Screen(Protocol):
-    """What the story shows and asks."""
-
-    def choose(self, keys: Mapping[str, str], *, end: str = "q") -> str:
-        """Ask for one of the keys, each with what it does; at the end of input, `end`."""
-
-    def note(self, text: str) -> None:
-        """Say something in passing."""
-
-    def warn(self, text: str) -> None:
-        """Say what the user should know."""
 
 
 class Usage(Protocol):
@@ -84,7 +71,7 @@ class Interviewer:
 
 
 def consult(
-    screen: Screen, question: Question, answer: str, offline: Coverage, interviewer: Interviewer
+    screen: Asking, question: Question, answer: str, offline: Coverage, interviewer: Interviewer
 ) -> Judgement | None:
     """Return the model's judgement; None where the offline verdict stands, for a reason said in one line.
 
@@ -106,7 +93,7 @@ def consult(
     return judgement
 
 
-def _is_agreed(screen: Screen, interviewer: Interviewer, request: Request) -> bool:
+def _is_agreed(screen: Asking, interviewer: Interviewer, request: Request) -> bool:
     """Tell whether the model may be asked; ask where that is open, once a sitting."""
     name = interviewer.model.name
     if interviewer.agreements.includes(name):

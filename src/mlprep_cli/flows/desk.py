@@ -19,23 +19,27 @@ if TYPE_CHECKING:
     from mlprep_cli.flows.consult import Interviewer
 
 
-class Screen(Protocol):
-    """What the stories show and ask. Asking raises `Interrupted` after Ctrl-C."""
+class Asking(Protocol):
+    """The least that a story shows and asks. Asking raises `Interrupted` after Ctrl-C."""
 
     def choose(self, keys: Mapping[str, str], *, end: str = "q") -> str:
         """Ask for one of the keys, each with what it does; Enter is the key ``. At the end of input, `end`."""
-
-    def line(self, prompt: str) -> str | None:
-        """Ask for one line of text; None at the end of input."""
-
-    def turn(self, keys: Mapping[str, str], *, end: str) -> str:
-        """Ask for one of the keys or for a line of text, and return either; at the end of input, `end`."""
 
     def note(self, text: str) -> None:
         """Say something in passing."""
 
     def warn(self, text: str) -> None:
         """Say what the user should know."""
+
+
+class Screen(Asking, Protocol):
+    """What the stories of practice show and ask."""
+
+    def line(self, prompt: str) -> str | None:
+        """Ask for one line of text; None at the end of input."""
+
+    def turn(self, keys: Mapping[str, str], *, end: str) -> str:
+        """Ask for one of the keys or for a line of text, and return either; at the end of input, `end`."""
 
     def error(self, error: MlprepError) -> None:
         """Say what is wrong and what to do."""

@@ -40,12 +40,8 @@ class Reveal:
 
     def notes(self) -> list[tuple[FollowUp, str]]:
         """Return the follow-ups that the user answered in writing, each with the answer."""
-        found = []
-        for number, item in enumerate(self._follow_ups, start=1):
-            note = self._desk.notes.read(self._place, number)
-            text = read_sheet(note.text, follow_up_sheet(item)).whole() if note else ""
-            found += [(item, text)] if text else []
-        return found
+        said = [(item, self._said(item, number)) for number, item in enumerate(self._follow_ups, start=1)]
+        return [(item, text) for item, text in said if text]
 
     def _look(self, keys: dict[str, str]) -> str:
         """Show what is asked to be looked at again, until the choice is to go on or, with `s`, to skip."""
@@ -63,8 +59,7 @@ class Reveal:
         """Ask each follow-up, let the user answer, then show its answer; False when the user has had enough."""
         for number, item in enumerate(self._follow_ups, start=1):
             self._screen.follow_up(item, number, len(self._follow_ups))
-            note = self._desk.notes.read(self._place, number)
-            if note and (text := read_sheet(note.text, follow_up_sheet(item)).whole()):
+            if text := self._said(item, number):
                 self._screen.answer("What you wrote to it", text)
             if not self._turn(item, number):
                 return False
@@ -85,10 +80,15 @@ class Reveal:
 
     def _keep(self, item: FollowUp, number: int, line: str) -> None:
         """Keep a line that was typed, below what was written before."""
+        said = f"{self._said(item, number)}\n\n{line}".strip()
         note = self._desk.notes.open(self._place, number, follow_up_sheet(item))
-        before = read_sheet(note.text, follow_up_sheet(item)).whole()
-        note.text = with_answer(follow_up_sheet(item), f"{before}\n\n{line}".strip())
+        note.text = with_answer(follow_up_sheet(item), said)
         self._desk.notes.save(note)
+
+    def _said(self, item: FollowUp, number: int) -> str:
+        """Return what was written to a follow-up so far; empty when nothing was."""
+        note = self._desk.notes.read(self._place, number)
+        return read_sheet(note.text, follow_up_sheet(item)).whole() if note else ""
 
     def _write(self, item: FollowUp, number: int) -> bool:
         """Let the user answer in the editor; False when it failed and left nothing."""

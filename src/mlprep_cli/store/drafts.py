@@ -18,7 +18,7 @@ from mlprep_cli.errors import ProgressError
 from mlprep_cli.store.base import Draft
 from mlprep_cli.store.decode import decode
 from mlprep_cli.store.files import write_new, write_whole
-from mlprep_cli.store.rescue import adopt_emergency_save, changed_at, swaps
+from mlprep_cli.store.rescue import adopt_emergency_save, changed_at, set_swaps_aside, swaps
 
 
 class Facts(BaseModel):
@@ -132,9 +132,7 @@ class FileDrafts:
         try:
             for suffix in (".md", ".toml"):
                 path.with_suffix(suffix).unlink(missing_ok=True)
-            for swap in list(swaps(path)):
-                write_new(self.folder / "set-aside" / f"{path.parent.name}{swap.name}", swap.read_bytes())
-                swap.unlink()
+            set_swaps_aside(path, self.folder / "set-aside")
         except OSError as error:
             raise _refusal(path, error, "removed") from error
         finally:

@@ -8,8 +8,8 @@ from pathlib import Path
 from mlprep_cli.errors import ProgressError
 from mlprep_cli.store.base import Note
 from mlprep_cli.store.decode import decode
-from mlprep_cli.store.files import write_new, write_whole
-from mlprep_cli.store.rescue import adopt_emergency_save, swaps
+from mlprep_cli.store.files import write_whole
+from mlprep_cli.store.rescue import adopt_emergency_save, set_swaps_aside
 
 SUFFIX = ".follow-up-{}.markdown"
 
@@ -58,9 +58,7 @@ class FileNotes:
         folder, stem = Path(draft).parent, Path(draft).stem
         try:
             for path in folder.glob(f"{stem}{pattern}"):
-                for swap in list(swaps(path)):
-                    write_new(self._aside / f"{folder.name}{swap.name}", swap.read_bytes())
-                    swap.unlink()
+                set_swaps_aside(path, self._aside)
                 path.unlink(missing_ok=True)
         except OSError as error:
             raise _refusal(draft, error) from error

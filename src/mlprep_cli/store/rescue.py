@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from mlprep_cli.store.files import write_new
+
 
 def adopt_emergency_save(path: Path) -> None:
     """Take over what nano saved beside the draft when its terminal was closed, if that is newer."""
@@ -14,6 +16,17 @@ def adopt_emergency_save(path: Path) -> None:
 def swaps(path: Path) -> Iterator[Path]:
     """Yield the files in which vim keeps words that are not saved, newest first."""
     yield from sorted(path.parent.glob(f".{path.name}.sw[a-p]"), key=changed_at, reverse=True)
+
+
+def set_swaps_aside(path: Path, aside: Path) -> None:
+    """Move what vim kept unsaved of a file into the folder `aside`.
+
+    Raises:
+        OSError: the folder or the disk refuses.
+    """
+    for swap in list(swaps(path)):
+        write_new(aside / f"{path.parent.name}{swap.name}", swap.read_bytes())
+        swap.unlink()
 
 
 def changed_at(path: Path) -> float:

@@ -15,7 +15,7 @@ from mlprep_cli.errors import MlprepError
 from mlprep_cli.model.check import Check
 from mlprep_cli.model.pack import Pack, Problem
 from mlprep_cli.packs.find import find_packs
-from mlprep_cli.store.config import Config, parse_config, read_bytes
+from mlprep_cli.store.config import parse_config, read_bytes
 
 
 class Content:
@@ -70,10 +70,11 @@ class Content:
     @cached_property
     def _found(self) -> tuple[list[Pack], list[Problem]]:
         """All packs; those that wrong settings name are left out."""
-        home, config = self._world.home, Config()
-        with suppress(MlprepError):
-            config = parse_config(read_bytes(home.config_file))[0] or config
-        return find_packs(home.packs, [Path(os.path.expanduser(folder)) for folder in config.packs])  # noqa: PTH111
+        home = self._world.home
+        try:
+            return self._world.packs
+        except MlprepError:
+            return find_packs(home.packs, [])
 
     @property
     def _questions(self) -> set[str]:

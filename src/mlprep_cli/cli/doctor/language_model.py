@@ -44,7 +44,7 @@ def _leave(world: World, name: str) -> Check:
 
 def _cost(world: World) -> Check:
     """Say what is sent, and about how much it is."""
-    questions = list(world.catalog.questions.values())
+    questions = [item for pack in world.packs[0] for item in pack.questions]
     sizes = [make_request(item, SHORT_ANSWER).tokens for item in questions if item.rubric]
     sent, received = (round(sum(size[i] for size in sizes) / max(len(sizes), 1), -1) for i in (0, 1))
     size = f"for an answer of 200 words about {sent:,.0f} tokens there and {received:,.0f} back (an estimate)"
