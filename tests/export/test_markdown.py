@@ -12,8 +12,8 @@ from conftest import make_question
 from mlprep_cli.export.chapter import Chapter
 from mlprep_cli.export.markdown import below, plain, to_markdown
 from mlprep_cli.model.question import Question
-from mlprep_cli.packs.find import bundled_folder, pack_folders
-from mlprep_cli.packs.load import load_pack
+from mlprep_cli.packs.find import bundled_folder
+from mlprep_cli.packs.load import load_pack, pack_folders
 
 PARSER = MarkdownIt("commonmark").enable("table")
 PARTS = ["How to approach it", "What a strong answer says", "Sample answer", "Pitfalls", "Follow-ups", "References"]

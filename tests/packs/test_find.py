@@ -7,7 +7,7 @@ import pytest
 
 from conftest import QUESTION_MD, write_pack
 from mlprep_cli.model.pack import Pack, Problem
-from mlprep_cli.packs.find import bundled_folder, find_packs, pack_folders
+from mlprep_cli.packs.find import bundled_folder, find_packs
 
 
 def found(tmp_path: Path, *named: Path) -> tuple[list[Pack], list[Problem]]:
@@ -125,13 +125,3 @@ def test_problems_of_every_pack_are_gathered(tmp_path: Path) -> None:
     packs, problems = found(tmp_path)
     assert [list(pack.files) for pack in packs] == [["a/good"], ["c/scaling"]]
     assert [item.file for item in problems] == [good / "bad.md", tmp_path / "user" / "b" / "pack.toml"]
-
-
-def test_pack_folders(tmp_path: Path) -> None:
-    """A pack is its own folder; another folder gives the packs right below it, by name, and no deeper ones."""
-    outer = write_pack(tmp_path / "b")
-    write_pack(tmp_path / "a")
-    write_pack(tmp_path / "c" / "deep")
-    (tmp_path / "d").mkdir()
-    assert pack_folders(outer) == [outer]
-    assert pack_folders(tmp_path) == [tmp_path / "a", outer]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from conftest import PACK_TOML, QUESTION_MD, write_pack
-from mlprep_cli.packs.load import load_pack
+from mlprep_cli.packs.load import load_pack, pack_folders
 
 KEYS = ("format", "id", "title", "description", "version", "license", "authors")
 GOOD = PACK_TOML.format(id="lab")
@@ -115,3 +115,14 @@ def test_pack_toml_saved_on_windows(tmp_path: Path) -> None:
     (folder / "pack.toml").write_bytes(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())
     pack, problems = load_pack(folder, "user")
     assert (pack is not None, problems) == (True, [])
+
+
+def test_pack_folders(tmp_path: Path) -> None:
+    """A pack is its own folder; another gives the packs right below it, by name, and no deeper or hidden ones."""
+    outer = write_pack(tmp_path / "b")
+    write_pack(tmp_path / "a")
+    write_pack(tmp_path / "c" / "deep")
+    write_pack(tmp_path / ".e")
+    (tmp_path / "d").mkdir()
+    assert pack_folders(outer) == [outer]
+    assert pack_folders(tmp_path) == [tmp_path / "a", outer]

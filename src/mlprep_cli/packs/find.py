@@ -1,17 +1,14 @@
 """Where packs lie: in the program, in the user's data folder, in installed packages, in named folders."""
 
 from collections.abc import Sequence
-from importlib.metadata import EntryPoint, entry_points
 from importlib.resources import files
-from importlib.util import find_spec
 from pathlib import Path
 
 from mlprep_cli.model.pack import Origin, Pack, Problem
 from mlprep_cli.packs.explain import locate
-from mlprep_cli.packs.load import HEADER, load_pack
+from mlprep_cli.packs.installed import ENTRY_POINTS, folders_of, installed_entries
+from mlprep_cli.packs.load import HEADER, load_pack, pack_folders
 from mlprep_cli.packs.source import read_text
-
-ENTRY_POINTS = "mlprep.packs"
 
 
 def find_packs(user: Path, named: Sequence[Path]) -> tuple[list[Pack], list[Problem]]:
@@ -43,23 +40,13 @@ def bundled_folder() -> Path:
     return inside if inside.is_dir() else Path(__file__).parents[3] / "data" / "questions"
 
 
-def pack_folders(folder: Path) -> list[Path]:
-    """Return `folder` when it is a pack, else the packs right below it, by name."""
-    try:
-        if (folder / HEADER).is_file():
-            return [folder]
-        return sorted(path.parent for path in folder.glob(f"*/{HEADER}"))
-    except OSError:  # a name that the system does not take, a folder that may not be entered
-        return []
-
-
 def _folders(user: Path, named: Sequence[Path]) -> tuple[list[tuple[Path, Origin]], list[Problem]]:
     """Return the folder of each pack with where it comes from, in the order of precedence, and what leads nowhere."""
     found: list[tuple[Path, Origin]] = [(path, "bundled") for path in pack_folders(bundled_folder())]
     found += [(path, "user") for path in pack_folders(user)]
     problems = list[Problem]()
-    for entry in sorted(entry_points(group=ENTRY_POINTS), key=lambda entry: entry.name):
-        folders = _installed(entry)
+    for entry in installed_entries():
+        folders = folders_of(entry)
         found += [(path, "installed") for path in folders]
         if not folders:
             message = f"`{entry.value}`, named in `{ENTRY_POINTS}`, leads to no pack; mend or uninstall its package"
@@ -70,17 +57,6 @@ def _folders(user: Path, named: Sequence[Path]) -> tuple[list[tuple[Path, Origin
         if not folders:
             problems.append(Problem(folder, 1, "no pack is here; mend the path in the config, or take it out"))
     return found, problems
-
-
-def _installed(entry: EntryPoint) -> list[Path]:
-    """Return the packs that an installed package names, as `package.sub:folder`. None of its code runs."""
-    try:
-        top, *below = [*entry.module.split("."), *filter(None, [entry.attr])]
-        spec = find_spec(top)
-    except (AttributeError, ValueError):  # an entry point that is written wrong
-        return []
-    places = spec.submodule_search_locations if spec else None
-    return [folder for place in places or [] for folder in pack_folders(Path(place, *below))]
 
 
 def _clash(folder: Path, pack: str, first: Path) -> Problem:

@@ -14,23 +14,38 @@ HEADER = "pack.toml"
 
 
 def load_pack(folder: Path, origin: Origin) -> tuple[Pack | None, list[Problem]]:
-    """Return the pack in a folder and all its problems; None when `pack.toml` itself is wrong.
-
-    Files that start with a dot or an underscore, and `README.md`, are not questions.
-    """
+    """Return the pack in a folder and all its problems; None when `pack.toml` itself is wrong."""
     header, problems = _read_header(folder / HEADER)
     if header is None:
         return None, problems
     questions, files = list[Question](), dict[str, Path]()
-    for path in sorted(folder.glob("*.md")):
-        if path.name[0] in "._" or path.name == "README.md":
-            continue
+    for path in question_files(folder):
         question, found = read_question(path, header.id)
         problems += found
         if question is not None:
             questions.append(question)
             files[question.id] = path
     return Pack(header, folder, origin, questions, files, problems), problems
+
+
+def pack_folders(folder: Path) -> list[Path]:
+    """Return `folder` when it is a pack, else the packs right below it, by name; names with a dot first are hidden."""
+    try:
+        if (folder / HEADER).is_file():
+            return [folder]
+        return sorted(path.parent for path in folder.glob(f"*/{HEADER}") if not path.parent.name.startswith("."))
+    except OSError:  # a name that the system does not take, a folder that may not be entered
+        return []
+
+
+def question_files(folder: Path) -> list[Path]:
+    """Return the question files of a pack, by name."""
+    return sorted(path for path in folder.glob("*.md") if is_question_file(path.name))
+
+
+def is_question_file(name: str) -> bool:
+    """Tell whether a file of this name is a question: no `README.md`, no name with a dot or underscore first."""
+    return name.endswith(".md") and name[0] not in "._" and name != "README.md"
 
 
 def _read_header(path: Path) -> tuple[PackHeader | None, list[Problem]]:

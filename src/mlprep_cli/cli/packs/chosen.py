@@ -8,8 +8,8 @@ from mlprep_cli.cli.wiring import World
 from mlprep_cli.errors import UsageError
 from mlprep_cli.model.pack import Origin, Pack, Problem
 from mlprep_cli.model.question import Question
-from mlprep_cli.packs.find import bundled_folder, pack_folders
-from mlprep_cli.packs.load import HEADER, load_pack
+from mlprep_cli.packs.find import bundled_folder
+from mlprep_cli.packs.load import HEADER, is_question_file, load_pack, pack_folders
 
 Files = set[str] | None  # names of files in a pack; None stands for all
 
@@ -74,7 +74,7 @@ def _own(world: World) -> dict[Path, Files]:
 
 def _is_question(path: Path) -> bool:
     """Tell whether a path is a file that a pack takes for a question."""
-    return path.suffix == ".md" and path.name[0] not in "._" and path.name != "README.md" and path.is_file()
+    return is_question_file(path.name) and path.is_file()
 
 
 def _origin(folder: Path) -> Origin:
