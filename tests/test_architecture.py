@@ -61,7 +61,7 @@ DOORS = {
     "csv": {"export.table", "importing"},
     "platformdirs": {"store.paths"},
     "ulid": {"cli.wiring"},
-    "subprocess": {"editor", "packs.run"},
+    "subprocess": {"editor", "packs.git", "packs.run"},
     "random": {"cli.wiring", "core.select"},
     "os": {"cli", "store.files", "store.toml_file", "packs.run"},
     "sys": {"__main__", "cli", "packs.run", "ui.console"},

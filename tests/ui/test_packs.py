@@ -17,10 +17,10 @@ def test_packs_look(golden: Golden) -> None:
     """The table says what each pack is about, how many questions it has and where it lies."""
     long = "/home/somebody/a/rather/long/path/that/does/not/fit/on/a/line/of/the/table/mine"
     packs = [pack("nlp", "bundled", "/opt/x/nlp"), pack("mine", "user", long, "Mine: list[int] [bold]x[/bold]")]
-    golden("packs", packs_table(packs))
+    golden("packs", packs_table(packs, {}))
 
 
 def test_path_of_a_pack_is_cleaned() -> None:
     """A folder whose name holds control characters brings none to the screen."""
-    seen = screen(packs_table([pack("mine", "config", "/packs/\x1b[31m\u202epack")]))
+    seen = screen(packs_table([pack("mine", "config", "/packs/\x1b[31m\u202epack")], {}))
     assert not {"\x1b", "\u202e"} & set(seen)

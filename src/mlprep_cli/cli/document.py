@@ -90,8 +90,8 @@ def stats_document(stats: Stats) -> dict[str, Any]:
     return {**counts, "mean_score": mean, **days, **areas}
 
 
-def pack_row(pack: Pack) -> dict[str, Any]:
-    """Return a pack as `packs list` gives it."""
+def pack_row(pack: Pack, source: str | None = None) -> dict[str, Any]:
+    """Return a pack as `packs list` gives it; `source` is what it was added from."""
     return {
         "id": pack.header.id,
         "title": pack.header.title,
@@ -99,6 +99,8 @@ def pack_row(pack: Pack) -> dict[str, Any]:
         "questions": len(pack.questions),
         "path": str(pack.path),
         "origin": pack.origin,
+        "source": source,
+        "problems": len({problem.file for problem in pack.problems}),
     }
 
 

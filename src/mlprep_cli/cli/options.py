@@ -30,6 +30,11 @@ def _values(name: str) -> Callable[[str], list[str]]:
     return complete
 
 
+def complete_pack(incomplete: str) -> list[str]:
+    """Complete the id of a pack."""
+    return _values("pack")(incomplete)
+
+
 def complete_question(incomplete: str) -> list[str]:
     """Complete the id of a question; a part of its name is enough."""
     return [value for value in _catalog_values("question") if incomplete.casefold() in value]

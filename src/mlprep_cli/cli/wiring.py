@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from mlprep_cli.flows.consult import Interviewer
     from mlprep_cli.flows.desk import Desk
     from mlprep_cli.store.drafts import FileDrafts
+    from mlprep_cli.store.pack_shelf import PackShelf
+    from mlprep_cli.ui.screen import PracticeScreen
 
 
 class World:
@@ -75,6 +77,13 @@ class World:
         return Catalog(packs, problems)
 
     @cached_property
+    def shelf(self) -> "PackShelf":
+        """The user's own packs, to be added to and taken from."""
+        from mlprep_cli.store.pack_shelf import PackShelf
+
+        return PackShelf(self.home.packs, self.home.packs_removed)
+
+    @cached_property
     def store(self) -> TomlProgress:
         """The record of all attempts."""
         return TomlProgress(self.home.progress, self.now)
@@ -113,15 +122,21 @@ class World:
         """Return the questions that pass the filters."""
         return self.catalog.select(filters, {name: item.status for name, item in self.standings.items()})
 
+    @cached_property
+    def screen(self) -> "PracticeScreen":
+        """The screen that stories are told on."""
+        from mlprep_cli.ui.screen import PracticeScreen
+
+        return PracticeScreen(self.terminal, self.calendar, self.now)
+
     def desk(self, *, strict: bool, interviewer: "Interviewer | None" = None) -> "Desk":
         """Return what a story needs at hand; `interviewer` is a language model that grades too."""
         from mlprep_cli.editor import Editor
         from mlprep_cli.flows.desk import Desk
         from mlprep_cli.store.notes import FileNotes
-        from mlprep_cli.ui.screen import PracticeScreen
 
         return Desk(
-            screen=PracticeScreen(self.terminal, self.calendar, self.now),
+            screen=self.screen,
             editor=Editor(self.environment),
             store=self.store,
             answers=self.answers,

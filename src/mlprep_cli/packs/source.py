@@ -13,20 +13,29 @@ MAX_BYTES = 1_000_000
 
 def read_text(path: Path) -> tuple[str, list[Problem]]:
     """Return the text of a file that lies right in its pack; empty, with a problem, where it cannot be had."""
+    data, problems = read_bytes(path)
+    if problems:
+        return "", problems
     try:
-        if path.is_symlink() and not path.resolve(strict=True).is_relative_to(path.parent.resolve()):
-            return "", [Problem(path, 1, "a link that leaves the pack; copy the file into the pack")]
-        if path.exists() and not path.is_file():
-            return "", [Problem(path, 1, "no file; rename it, or write the question as a file")]
-        if path.stat().st_size > MAX_BYTES:
-            return "", [Problem(path, 1, f"larger than {MAX_BYTES:,} bytes; write less, or split it into several")]
-        return path.read_text(encoding="utf-8-sig"), []
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), []
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         return "", [Problem(path, line, "not UTF-8; save the file as UTF-8")]
+
+
+def read_bytes(path: Path) -> tuple[bytes, list[Problem]]:
+    """Return what a file that lies right in its pack holds; nothing, with a problem, where it cannot be had."""
+    try:
+        if path.is_symlink() and not path.resolve(strict=True).is_relative_to(path.parent.resolve()):
+            return b"", [Problem(path, 1, "a link that leaves the pack; copy the file into the pack")]
+        if path.exists() and not path.is_file():
+            return b"", [Problem(path, 1, "no file; rename it, or write the question as a file")]
+        if path.stat().st_size > MAX_BYTES:
+            return b"", [Problem(path, 1, f"larger than {MAX_BYTES:,} bytes; write less, or split it into several")]
+        return path.read_bytes(), []
     except (OSError, RuntimeError) as error:  # links in a circle are a RuntimeError before Python 3.13
         reason = getattr(error, "strerror", None) or "it is a link to itself"
-        return "", [Problem(path, 1, f"cannot be read: {reason}; mend or remove it")]
+        return b"", [Problem(path, 1, f"cannot be read: {reason}; mend or remove it")]
 
 
 def toml_values(text: str) -> tuple[dict[str, Any], list[tuple[int, str]]]:

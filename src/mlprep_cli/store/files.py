@@ -1,8 +1,10 @@
 """Writing files so that a crash leaves the old content or the new, and a full disk is an error, not a loss."""
 
+import errno
 import os
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -49,6 +51,30 @@ def write_new(path: Path, data: bytes) -> Path:
         else:
             sync_folder(target.parent)
             return target
+
+
+def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
+    """Make a folder with some files in one step: it is there with all of them, or not at all.
+
+    Raises:
+        FileExistsError: the name is taken.
+        OSError: the folder or the disk refuses; nothing is left behind.
+    """
+    if path.exists() or path.is_symlink():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    outer = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
+    try:
+        staged = outer / path.name  # not `outer` itself, which nobody else may read
+        staged.mkdir()
+        for name, data in files.items():
+            with (staged / name).open("xb") as file:
+                write_all(file.fileno(), data)
+        sync_folder(staged)
+        staged.rename(path)
+    finally:
+        shutil.rmtree(outer, ignore_errors=True)
+    sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:

@@ -38,6 +38,11 @@ class Home:
         return self.data / "packs"
 
     @property
+    def packs_removed(self) -> Path:
+        """The packs that were removed, or replaced though they had been edited."""
+        return self.data / "packs-removed"
+
+    @property
     def config_file(self) -> Path:
         """The settings."""
         return self.config / "config.toml"
