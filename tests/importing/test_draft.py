@@ -11,9 +11,9 @@ from mlprep_cli.errors import MlprepError
 from mlprep_cli.importing.draft import Draft, make_draft
 from mlprep_cli.importing.fit import fenced, fit
 from mlprep_cli.importing.parts import Facts, Parts
-from mlprep_cli.importing.slug import slug
 from mlprep_cli.packs.document import front_matter, parse_question
 from mlprep_cli.packs.markdown import block_tokens
+from mlprep_cli.packs.slug import slug
 
 DAY = dt.date(2026, 11, 23)
 

@@ -11,9 +11,9 @@ from mlprep_cli.importing.answer import MISSING
 from mlprep_cli.importing.facts import kind_in
 from mlprep_cli.importing.fit import fenced, fit, item, one_line, plain
 from mlprep_cli.importing.parts import Parts
-from mlprep_cli.importing.slug import LONGEST_NAME, slug
 from mlprep_cli.model.question import Question
 from mlprep_cli.model.text import clean
+from mlprep_cli.packs.slug import LONGEST_NAME, slug
 from mlprep_cli.packs.source import MAX_BYTES
 from mlprep_cli.packs.write import write_question
 

@@ -4,8 +4,10 @@ import typer
 
 from mlprep_cli.cli.packs.add import add
 from mlprep_cli.cli.packs.check import check
+from mlprep_cli.cli.packs.edit import edit
 from mlprep_cli.cli.packs.importing import import_files
 from mlprep_cli.cli.packs.listing import list_packs
+from mlprep_cli.cli.packs.new import new
 from mlprep_cli.cli.packs.remove import remove
 from mlprep_cli.cli.packs.update import update
 
@@ -20,6 +22,8 @@ def list_by_default(context: typer.Context) -> None:
 
 
 packs.command("list")(list_packs)
+packs.command("new")(new)
+packs.command("edit")(edit)
 packs.command("check")(check)
 packs.command("add")(add)
 packs.command("update")(update)

@@ -28,7 +28,7 @@ def check(
     chosen = choose(world, paths or [])
     if run and not yes:
         _ask_to_run(world, chosen.packs, may_ask=not json)
-    problems = sorted({*chosen.problems, *_check(world, chosen), *(_run(world, chosen.packs) if run else ())})
+    problems = sorted({*chosen.problems, *check_chosen(world, chosen), *(_run(world, chosen.packs) if run else ())})
     if json:
         rows = {
             "packs": [pack_row(pack) for pack in chosen.packs],
@@ -40,7 +40,7 @@ def check(
     raise typer.Exit(Exit.BAD_PACK if problems else Exit.OK)
 
 
-def _check(world: World, chosen: Chosen) -> list[Problem]:
+def check_chosen(world: World, chosen: Chosen) -> list[Problem]:
     """Apply the rules of the linter."""
     from mlprep_cli.packs.check.linter import Around, check_packs
     from mlprep_cli.ui.formulas import formula_faults

@@ -10,7 +10,7 @@ from mlprep_cli.cli.options import Json
 from mlprep_cli.cli.wiring import World
 from mlprep_cli.errors import MlprepError, UsageError
 from mlprep_cli.importing.kind import LARGEST, Kind
-from mlprep_cli.importing.slug import slug
+from mlprep_cli.packs.slug import slug
 from mlprep_cli.ui.words import plural
 
 if TYPE_CHECKING:
