@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bank import account, bundled_packs
 from conftest import Runner
 from mlprep_cli.errors import Exit
 
@@ -59,3 +60,16 @@ def test_readme_names_files_that_exist() -> None:
         text = (ROOT / name).read_text(encoding="utf-8")
         for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", text):
             assert (ROOT / target).exists(), f"{name}: {target}"
+
+
+def test_account_of_the_bank_is_true() -> None:
+    """What docs/bank.md says of the questions is what they are: `python tools/bank.py` writes it anew."""
+    assert (ROOT / "docs" / "bank.md").read_text(encoding="utf-8") == account(bundled_packs())
+
+
+def test_readme_counts_the_questions() -> None:
+    """The README and the changelog say how many questions there are."""
+    packs = bundled_packs()
+    said = f"{sum(len(pack.questions) for pack in packs)} questions in {len(packs)} packs"
+    for name in ("README.md", "CHANGELOG.md"):
+        assert said in (ROOT / name).read_text(encoding="utf-8")
