@@ -17,6 +17,7 @@ COMMANDS = [
     "grade",
     "history",
     "stats",
+    "plan",
     "undo",
     "packs",
     "export",

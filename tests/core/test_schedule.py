@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from conftest import NOW, make_attempt
 from mlprep_cli.core.calendar import Calendar
-from mlprep_cli.core.schedule import KNOWN_DAYS, Standing, standing, standings
+from mlprep_cli.core.schedule import KNOWN_DAYS, Standing, past, standing, standings
 from mlprep_cli.model.attempt import RATINGS, Attempt, Rating
 from mlprep_cli.store.memory import MemoryProgress
 
@@ -37,7 +37,8 @@ def attempts(history: list[tuple[int, Rating]], start: dt.datetime = NOW) -> lis
 
 def due(history: list[tuple[int, Rating]], calendar: Calendar = UTC) -> dt.date:
     """Return the day on which the question of a history is due."""
-    due_on = standing(attempts(history), NOW, calendar).due_on
+    made = attempts(history)
+    due_on = standing(made, made[-1].started, calendar).due_on
     assert due_on is not None
     return due_on
 
@@ -96,7 +97,10 @@ def test_order_of_reading_does_not_matter(
     chance.shuffle(shuffled)
     for item in shuffled:
         store.append(item)
-    assert standing(store.read().attempts, NOW, calendar) == standing(made, NOW, calendar)
+    now = made[-1].started
+    assert standing(store.read().attempts, now, calendar) == standing(made, now, calendar)
+    chance.shuffle(made)
+    assert standing(made, now, calendar) == standing(store.read().attempts, now, calendar)
 
 
 @settings(max_examples=100, deadline=None)
@@ -105,14 +109,15 @@ def test_replay_is_deterministic(history: list[tuple[int, Rating]], zone: ZoneIn
     """The same instants, written in any time zone, always lead to the same day, status and recall."""
     made = attempts(history)
     moved = [item.model_copy(update={"started": item.started.astimezone(zone)}) for item in made]
-    one, other = standing(made, NOW, calendar), standing(moved, NOW.astimezone(zone), calendar)
+    now = made[-1].started
+    one, other = standing(made, now, calendar), standing(moved, now.astimezone(zone), calendar)
     assert (one.status, one.due_on, one.recall) == (other.status, other.due_on, other.recall)
 
 
 @settings(max_examples=100, deadline=None)
-@given(HISTORIES, st.integers(-5000, 5000), st.integers(0, 5000))
+@given(HISTORIES, st.integers(0, 5000), st.integers(0, 5000))
 def test_recall_fades(history: list[tuple[int, Rating]], hours: int, more: int) -> None:
-    """Recall lies between 0 and 1 and never grows by waiting, even while the clock is behind the last attempt."""
+    """Recall lies between 0 and 1 and never grows by waiting."""
     made = attempts(history)
     now = made[-1].started + dt.timedelta(hours=hours)
     early, late = (standing(made, when, UTC).recall for when in (now, now + dt.timedelta(hours=more)))
@@ -159,9 +164,52 @@ def test_known_comes_back_no_sooner_than_three_weeks(history: list[tuple[int, Ra
 
 def test_questions_stand_apart() -> None:
     """Each question is judged by its own attempts; those at questions not asked for are left out."""
-    mine, other = make_attempt(1), make_attempt(2, question="lab/other")
+    mine, other = make_attempt(-2), make_attempt(-1, question="lab/other")
     found = standings(["lab/scaling", "lab/third"], [mine, other], NOW, UTC)
     assert list(found) == ["lab/scaling", "lab/third"]
     assert found["lab/scaling"] == standing([mine], NOW, UTC)
     assert found["lab/scaling"].last == mine
     assert found["lab/third"].status == "new"
+
+
+@settings(max_examples=100, deadline=None)
+@given(HISTORIES, st.lists(st.tuples(st.integers(1, 90_000), RATED), max_size=4), CALENDARS)
+def test_future_attempts_do_not_count(
+    history: list[tuple[int, Rating]], ahead: list[tuple[int, Rating]], calendar: Calendar
+) -> None:
+    """Attempts made while the clock was ahead change nothing until their time has come."""
+    made = attempts(history)
+    now = made[-1].started
+    later = [
+        make_attempt(100 + i, started=now + dt.timedelta(hours=hours), rating=rating)
+        for i, (hours, rating) in enumerate(ahead)
+    ]
+    assert standing([*later, *made], now, calendar) == standing(made, now, calendar)
+    assert past([*made, *later], now) == made
+
+
+@settings(max_examples=100, deadline=None)
+@given(HISTORIES, RATED, st.integers(0, 400), CALENDARS)
+def test_undo_restores_the_very_same_schedule(
+    history: list[tuple[int, Rating]], rating: Rating, hours: int, calendar: Calendar
+) -> None:
+    """Taking back the last attempt leads to the standing that was before it, to the last digit."""
+    made, store = attempts(history), MemoryProgress()
+    now = made[-1].started + dt.timedelta(hours=hours)
+    for item in made:
+        store.append(item)
+    before = standing(store.read().attempts, now, calendar)
+    last = make_attempt(500, started=now, rating=rating)
+    store.append(last)
+    store.undo(last.id, now)
+    assert standing(store.read().attempts, now, calendar) == before
+
+
+def test_days_abroad_stay_the_days_that_they_were() -> None:
+    """What was practised on a Tuesday in Tokyo is due from that Tuesday on, wherever the user is now."""
+    tokyo, lima = ZoneInfo("Asia/Tokyo"), Calendar(ZoneInfo("America/Lima"))
+    when = dt.datetime(2026, 11, 24, 9, tzinfo=tokyo)
+    tried = make_attempt(started=when, rating="again", utc_offset=540)
+    assert lima.day_of(when) == dt.date(2026, 11, 23)
+    found = standing([tried], when, lima)
+    assert (found.last_on, found.due_on) == (dt.date(2026, 11, 24), dt.date(2026, 11, 25))

@@ -31,6 +31,7 @@ def test_all_of_it_is_kept(home: Path) -> None:
         id=attempt.id,
         question="lab/scaling",
         started=NOW,
+        utc_offset=0,
         seconds=60,
         hints=1,
         rating="good",
@@ -105,5 +106,7 @@ def test_late_record_of_an_old_draft_keeps_the_order(home: Path) -> None:
     store = MemoryProgress()
     later = make_attempt(5)
     store.append(later)
-    attempt, standing = record(Sitting(home, store=store).desk, answered(), GRADE, "good")
+    sitting = Sitting(home, store=store)
+    sitting.clock.passes(6 * 3600)
+    attempt, standing = record(sitting.desk, answered(), GRADE, "good")
     assert list(standing.attempts) == [attempt, later]

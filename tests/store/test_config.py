@@ -50,7 +50,10 @@ def test_wrong_setting_is_named(path: Path, text: str, key: str) -> None:
     with pytest.raises(MlprepError, match=f"`{key}`") as caught:
         read_config(path)
     assert str(path) in caught.value.message
-    assert caught.value.hint == "the settings are `strict`, `day_starts_at`, `packs`, `llm_model`, `llm_seconds`"
+    assert (
+        caught.value.hint
+        == "the settings are `strict`, `day_starts_at`, `packs`, `new_per_day`, `llm_model`, `llm_seconds`"
+    )
 
 
 def test_all_faults_at_once(path: Path) -> None:

@@ -15,6 +15,7 @@ def load() -> None:
     from mlprep_cli.cli.listing import list_questions, show
     from mlprep_cli.cli.packs.app import packs
     from mlprep_cli.cli.paths import paths
+    from mlprep_cli.cli.plan import plan
     from mlprep_cli.cli.practice import practice
     from mlprep_cli.cli.stats import stats
     from mlprep_cli.cli.undo import undo
@@ -25,6 +26,7 @@ def load() -> None:
     app.command("grade")(grade)
     app.command("history")(history)
     app.command("stats")(stats)
+    app.command("plan")(plan)
     app.command("undo")(undo)
     app.add_typer(packs, name="packs")
     app.add_typer(export, name="export")

@@ -1,16 +1,21 @@
 """The JSON documents: what programs read. Keys may be added within a format, never renamed."""
 
 import datetime as dt
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from mlprep_cli.core.agenda import Course
 from mlprep_cli.core.coverage.verdict import Coverage
 from mlprep_cli.core.grading import Grade
+from mlprep_cli.core.pace import readiness
 from mlprep_cli.core.schedule import Standing
+from mlprep_cli.core.stats import by_name
 from mlprep_cli.errors import MlprepError
 from mlprep_cli.model.attempt import Attempt
 from mlprep_cli.model.check import Check
 from mlprep_cli.model.pack import Pack, Problem
+from mlprep_cli.model.plan import Plan
 from mlprep_cli.model.question import Question
 from mlprep_cli.model.setting import Setting
 from mlprep_cli.model.stats import Stats
@@ -88,6 +93,49 @@ def stats_document(stats: Stats) -> dict[str, Any]:
         name: {day.isoformat(): count for day, count in getattr(stats, name).items()} for name in ("days", "forecast")
     }
     return {**counts, "mean_score": mean, **days, **areas}
+
+
+def plan_document(course: Course) -> dict[str, Any]:
+    """Return a plan as `plan` gives it."""
+    plan, goal = course.plan, course.goal
+    days = [
+        {
+            "date": day.date.isoformat(),
+            "reviews": [item.id for item in day.reviews],
+            "new": [item.id for item in day.new],
+            "minutes": day.minutes,
+        }
+        for day in plan.days
+    ]
+    values = goal.model_dump(mode="json", exclude={"date", "made", "minutes_per_day"})
+    return {
+        "date": goal.date.isoformat(),
+        "made": goal.made.isoformat(),
+        "minutes_per_day": goal.minutes_per_day,
+        "filters": {name: chosen for name, chosen in values.items() if chosen},
+        "days_left": course.days_left,
+        "ahead": course.ahead,
+        "today": [item.question.id for item in course.left],
+        "days": days,
+        "left_out": [item.id for item in plan.left_out],
+        "late": [item.id for item in plan.late],
+        "readiness": _readiness(course.questions, plan),
+        "packs": _readiness_by(course, lambda item: [item.pack]),
+        "companies": _readiness_by(course, lambda item: item.companies),
+    }
+
+
+def _readiness(questions: Sequence[Question], plan: Plan) -> dict[str, float]:
+    """Return the mean expected recall on the day of the interview, as things are and with the plan kept."""
+    return {"now": round(readiness(questions, plan.now), 4), "kept": round(readiness(questions, plan.kept), 4)}
+
+
+def _readiness_by(course: Course, names: Callable[[Question], Sequence[str]]) -> list[dict[str, Any]]:
+    """Return the readiness of each area."""
+    return [
+        {"name": name, "questions": len(items), **_readiness(items, course.plan)}
+        for name, items in by_name(course.questions, names).items()
+    ]
 
 
 def pack_row(pack: Pack, source: str | None = None) -> dict[str, Any]:

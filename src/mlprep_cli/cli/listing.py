@@ -39,5 +39,5 @@ def show(
         return
     from mlprep_cli.ui.question import whole
 
-    last_on = world.calendar.day_of(standing.last.started) if standing.last else world.today
+    last_on = standing.last_on or world.today
     world.terminal.show(whole(found, standing, today=world.today, last_on=last_on, answer=answer))

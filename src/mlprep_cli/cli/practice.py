@@ -1,27 +1,25 @@
 """`mlprep practice`."""
 
-from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from mlprep_cli.catalog.catalog import Filters
 from mlprep_cli.cli.answer_file import read_answer
+from mlprep_cli.cli.choosing import Wish, choices, day_done, more_new, named, order_of
 from mlprep_cli.cli.document import attempt_document
 from mlprep_cli.cli.interviewer import interviewer, mark
 from mlprep_cli.cli.options import Json, complete_question, with_filters
 from mlprep_cli.cli.wiring import World
 from mlprep_cli.core.rating import suggest
-from mlprep_cli.core.select import Choice, Order, choose, within
-from mlprep_cli.errors import MlprepError, UsageError
+from mlprep_cli.core.select import Choice
+from mlprep_cli.errors import UsageError
 from mlprep_cli.flows.practice import practise
 from mlprep_cli.flows.record import Answered, record
 from mlprep_cli.model.attempt import RATINGS, Rating
-from mlprep_cli.model.question import Question
 
 Flag = typer.Option
 ORDERS = "Order"
-DRAFT = "your draft"
 SCRIPTS = "For scripts, and for people whose editor is already open"
 
 Named = Annotated[
@@ -67,82 +65,44 @@ def practice(
     seconds: Seconds = 0,
     json: Json = False,
 ) -> None:
-    """Practise questions: the due ones first, then new ones.
+    """Practise questions: the due ones first, then the day's new ones, or what the plan holds.
 
     Read, write in your editor, see which points you covered, then the worked answer and the follow-ups.
     Your answer is on disk from the moment the editor opens.
     """
     world: World = context.obj
-    model = "" if offline else world.config.llm_model
     if answer is not None:
+        model = "" if offline else world.config.llm_model
         _record_file(world, question, answer, _rating(rating), seconds, model=model, json=json)
         return
     if json or rating or seconds:
-        raise UsageError(
-            "`--json`, `--rating` and `--seconds` go with `--answer FILE`", hint="`mlprep practice --help`"
-        )
-    choices = _choices(world, question, filters, _order(due=due, new=new, weak=weak, by_chance=by_chance))
-    choices = _fitting(choices, minutes)[:count]
-    settled = len(choices) if count or minutes or question else None
-    asked = interviewer(world, model, may_ask=world.terminal.interactive) if model.strip() else None
-    practise(world.desk(strict=strict, interviewer=asked), choices, total=settled)
+        hint = "`mlprep practice --help`"
+        raise UsageError("`--json`, `--rating` and `--seconds` go with `--answer FILE`", hint=hint)
+    wish = Wish(filters, order_of(due=due, new=new, weak=weak, by_chance=by_chance), count, minutes)
+    _practise(world, wish, question, strict=strict, offline=offline)
 
 
-def _order(**flags: bool) -> Order:
-    """Return the order that the flags ask for."""
-    orders: dict[str, Order] = {"due": "due", "new": "new", "weak": "weak", "by_chance": "random"}
-    given = [orders[name] for name, on in flags.items() if on]
-    if len(given) > 1:
-        raise UsageError(f"`--{given[0]}` and `--{given[1]}` exclude each other", hint="give one of them")
-    return given[0] if given else "default"
-
-
-def _choices(world: World, question: str | None, filters: Filters, order: Order) -> list[Choice]:
-    """Return what to practise: the one named, or drafts left over and then what the order says."""
-    if question is not None:
-        found = world.catalog.find(question)
-        drafted = bool(_drafted(world, [found]))
-        return [Choice(found, DRAFT if drafted else world.standings[found.id].status)]
-    questions = world.select(filters)
-    chosen = choose(questions, world.standings, order, world.today, world.chance)
-    drafts = _drafted(world, questions) if order == "default" else []
-    taken = {item.id for item in drafts}
-    chosen = [*(Choice(item, DRAFT) for item in drafts), *(it for it in chosen if it.question.id not in taken)]
+def _practise(world: World, wish: Wish, question: str | None, *, strict: bool, offline: bool) -> None:
+    """Tell the story of a sitting."""
+    chosen = named(world, question) if question else choices(world, wish)
     if not chosen:
-        raise MlprepError(
-            _nothing(order, questions), hint="`mlprep list` shows what there is; `mlprep practice` takes any"
-        )
-    return chosen
+        chosen = _more(world, wish)
+    if not chosen:
+        return
+    model = "" if offline else world.config.llm_model
+    asked = interviewer(world, model, may_ask=world.terminal.interactive) if model.strip() else None
+    settled = None if wish.is_day and not question else len(chosen)
+    ending = (lambda: day_done(world.anew(), wish)) if wish.is_day and not question else None
+    practise(world.desk(strict=strict, interviewer=asked), chosen, total=settled, ending=ending)
 
 
-def _fitting(choices: list[Choice], minutes: int | None) -> list[Choice]:
-    """Return the choices that fit into the time, where one was given."""
-    if minutes is None:
-        return choices
-    kept = within(choices, minutes)
-    if not kept:
-        least = min(choice.question.minutes for choice in choices)
-        raise MlprepError(f"no question fits into {minutes} minutes", hint=f"the shortest takes {least}")
-    return kept
-
-
-def _drafted(world: World, questions: Sequence[Question]) -> list[Question]:
-    """Return those of the questions for which a draft is left over, the newest draft first."""
-    by_id = {item.id: item for item in questions}
-    names = dict.fromkeys(draft.question for draft in world.drafts.left_over())
-    return [by_id[name] for name in names if name in by_id]
-
-
-def _nothing(order: Order, questions: Sequence[Question]) -> str:
-    """Say why there is nothing to practise."""
-    if not questions:
-        return "no question passes these filters"
-    reasons: dict[Order, str] = {
-        "due": "nothing is due",
-        "new": "no new question is left",
-        "weak": "nothing practised yet",
-    }
-    return reasons.get(order, "there is nothing to practise")
+def _more(world: World, wish: Wish) -> list[Choice]:
+    """Say that the day is done, and at a terminal offer more."""
+    world.terminal.say(day_done(world, wish))
+    more = more_new(world, wish)
+    if more and world.terminal.interactive:
+        return more if world.screen.choose({"": "done", "n": "begin more new ones"}, end="") == "n" else []
+    return []
 
 
 def _rating(given: str | None) -> Rating | None:

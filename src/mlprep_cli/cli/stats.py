@@ -13,7 +13,7 @@ from mlprep_cli.core.stats import gather
 def stats(context: typer.Context, filters: Filters, json: Json = False) -> None:
     """Show streak, calendar, readiness, reviews ahead."""
     world: World = context.obj
-    found = gather(world.select(filters), world.standings, world.attempts, world.today, world.calendar)
+    found = gather(world.select(filters), world.standings, world.counted, world.today, world.calendar)
     if json:
         world.terminal.document(stats_document(found))
         return

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mlprep_cli.catalog.catalog import Catalog, Filters
 from mlprep_cli.core.calendar import Calendar
-from mlprep_cli.core.schedule import Standing, standings
+from mlprep_cli.core.schedule import Standing, past, standings
 from mlprep_cli.model.attempt import Attempt
 from mlprep_cli.model.pack import Pack, Problem
 from mlprep_cli.model.question import Question
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from mlprep_cli.store.drafts import FileDrafts
     from mlprep_cli.store.pack_shelf import PackShelf
     from mlprep_cli.ui.screen import PracticeScreen
+
+
+KEPT = ("home", "config", "calendar", "packs", "catalog")  # what recording an attempt does not change
 
 
 class World:
@@ -106,7 +109,16 @@ class World:
         progress = self.store.read()
         for warning in progress.warnings:
             self.terminal.warn(warning)
+        if ahead := len(progress.attempts) - len(past(progress.attempts, self.now())):
+            self.terminal.warn(
+                f"{plural(ahead, 'attempt')} dated in the future: kept, but not counted until then; is the clock right?"
+            )
         return progress.attempts
+
+    @property
+    def counted(self) -> list[Attempt]:
+        """The attempts that are not dated in the future."""
+        return past(self.attempts, self.now())
 
     @cached_property
     def standings(self) -> dict[str, Standing]:
@@ -117,6 +129,12 @@ class World:
     def today(self) -> dt.date:
         """The day of the user's calendar that it is."""
         return self.calendar.day_of(self.now())
+
+    def anew(self) -> "World":
+        """Return a world that reads the records again: they have changed since."""
+        world = World(self.environment, self.now, seed=None)
+        world.__dict__.update({name: self.__dict__[name] for name in KEPT if name in self.__dict__})
+        return world
 
     def select(self, filters: Filters) -> list[Question]:
         """Return the questions that pass the filters."""

@@ -11,6 +11,18 @@ class Calendar:
     zone: dt.tzinfo | None = None
     starts_at: int = 4
 
-    def day_of(self, instant: dt.datetime) -> dt.date:
-        """Return the day that an aware instant belongs to."""
-        return (instant.astimezone(self.zone) - dt.timedelta(hours=self.starts_at)).date()
+    def day_of(self, instant: dt.datetime, offset: int | None = None) -> dt.date:
+        """Return the day that an aware instant belongs to.
+
+        Args:
+            instant: when it was.
+            offset: how many minutes east of UTC the user's clock was then; by default as it is in `zone`. Days that
+                were practised elsewhere stay the days that they were.
+        """
+        zone = self.zone if offset is None else dt.timezone(dt.timedelta(minutes=offset))
+        return (instant.astimezone(zone) - dt.timedelta(hours=self.starts_at)).date()
+
+    def offset_of(self, instant: dt.datetime) -> int:
+        """Return how many minutes east of UTC the user's clock is at an aware instant."""
+        east = instant.astimezone(self.zone).utcoffset() or dt.timedelta()
+        return round(east / dt.timedelta(minutes=1))

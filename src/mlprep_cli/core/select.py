@@ -2,15 +2,14 @@
 
 import datetime as dt
 import random
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, zip_longest
 from typing import Literal
 
+from mlprep_cli.core.fresh import in_turn
 from mlprep_cli.core.schedule import Standing
 from mlprep_cli.model.attempt import RATINGS, Attempt
-from mlprep_cli.model.question import DIFFICULTIES, Question
+from mlprep_cli.model.question import Question
 
 Order = Literal["default", "new", "due", "weak", "random"]
 
@@ -32,24 +31,18 @@ def choose(
 ) -> list[Choice]:
     """Return the questions to practise, first one first; empty when none fits the order.
 
-    By default the due ones come first, the longest due in front, then new ones, then those least recently
-    practised. New ones take turns between packs, easier before harder.
+    By default the due ones come first, the most overdue for their interval in front, then new ones: spread over
+    topics, within a topic easier before harder, and what a question builds on before it.
     """
-    due = _due(questions, standings, today)
-    new = [Choice(item, "new") for item in _new(questions, standings)]
     if order == "due":
-        return due
+        return due_ones(questions, standings, today)
     if order == "new":
-        return new
+        return new_ones(questions, standings)
     if order == "weak":
         return _weak(questions, standings)
     if order == "random":
         return [Choice(item, "by chance") for item in chance.sample(questions, len(questions))]
-    taken = {item.question.id for item in chain(due, new)}
-    rest = sorted(
-        (item for item in questions if item.id not in taken), key=lambda item: _last_started(standings[item.id])
-    )
-    return [*due, *new, *(Choice(item, "least recently practised") for item in rest)]
+    return [*due_ones(questions, standings, today), *new_ones(questions, standings)]
 
 
 def within(choices: Sequence[Choice], minutes: int) -> list[Choice]:
@@ -62,30 +55,32 @@ def within(choices: Sequence[Choice], minutes: int) -> list[Choice]:
     return kept
 
 
-def _due(questions: Sequence[Question], standings: Mapping[str, Standing], today: dt.date) -> list[Choice]:
-    """Return the due questions, the longest due first."""
-    late = [
-        ((today - due_on).days, item)
-        for item in questions
-        if standings[item.id].status == "due" and (due_on := standings[item.id].due_on) is not None
-    ]
-    late.sort(key=lambda pair: -pair[0])
-    return [Choice(item, _since(days)) for days, item in late]
+def overdue(standing: Standing, today: dt.date) -> float:
+    """Return for how long a question has been due, in intervals of its own: 1 is twice the time that it was given."""
+    if standing.due_on is None or standing.last_on is None:
+        return 0.0
+    interval = max(1, (standing.due_on - standing.last_on).days)
+    return (today - standing.due_on).days / interval
 
 
-def _since(days: int) -> str:
+def new_ones(questions: Sequence[Question], standings: Mapping[str, Standing]) -> list[Choice]:
+    """Return the questions never practised, in the order in which to begin them."""
+    practised = [item for item in questions if standings[item.id].status != "new"]
+    fresh = [item for item in questions if standings[item.id].status == "new"]
+    return [Choice(item, reason) for item, reason in in_turn(fresh, practised)]
+
+
+def due_ones(questions: Sequence[Question], standings: Mapping[str, Standing], today: dt.date) -> list[Choice]:
+    """Return the due questions, the most overdue for their interval first, then those most likely forgotten."""
+    late = [item for item in questions if standings[item.id].status == "due"]
+    late.sort(key=lambda item: (-overdue(standings[item.id], today), standings[item.id].recall))
+    return [Choice(item, _since(standings[item.id].due_on or today, today)) for item in late]
+
+
+def _since(due_on: dt.date, today: dt.date) -> str:
     """Say for how long a question has been due."""
-    return "due today" if days == 0 else f"due since {'yesterday' if days == 1 else f'{days} days'}"
-
-
-def _new(questions: Sequence[Question], standings: Mapping[str, Standing]) -> list[Question]:
-    """Return the questions never practised, pack by pack in turn, easier before harder."""
-    by_pack = defaultdict[str, list[Question]](list)
-    for item in sorted(questions, key=_ease):
-        if standings[item.id].status == "new":
-            by_pack[item.pack].append(item)
-    rounds = zip_longest(*by_pack.values())
-    return [item for turn in rounds for item in turn if item is not None]
+    days = (today - due_on).days
+    return {0: "due today", 1: "due yesterday"}.get(days, f"due {days} days ago")
 
 
 def _weak(questions: Sequence[Question], standings: Mapping[str, Standing]) -> list[Choice]:
@@ -98,16 +93,6 @@ def _weak(questions: Sequence[Question], standings: Mapping[str, Standing]) -> l
     return [Choice(item, f"last rated {last.rating}") for _, last, item in practised]
 
 
-def _ease(question: Question) -> tuple[bool, int, int, str]:
-    """Return what new questions are sorted by, the ones to begin with first."""
-    return question.kind == "behavioural", DIFFICULTIES.index(question.difficulty), question.minutes, question.id
-
-
 def _score(attempt: Attempt) -> float:
     """Return the score of an attempt, 0 to 1; its rating stands in where nothing was graded."""
     return RATINGS.index(attempt.rating) / (len(RATINGS) - 1) if attempt.score is None else attempt.score
-
-
-def _last_started(standing: Standing) -> dt.datetime:
-    """Return when a question was last practised; long ago when never."""
-    return standing.last.started if standing.last else dt.datetime.min.replace(tzinfo=dt.UTC)

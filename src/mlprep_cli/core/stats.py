@@ -24,7 +24,7 @@ def gather(
     """Return the figures for some questions; attempts at other questions are left out."""
     ids = {item.id for item in questions}
     counted = [item for item in attempts if item.question in ids]
-    days = Counter(calendar.day_of(item.started) for item in counted)
+    days = Counter(calendar.day_of(item.started, item.utc_offset) for item in counted)
     scores = [item.score for item in counted if item.score is not None]
     return Stats(
         attempts=len(counted),
@@ -62,15 +62,21 @@ def _forecast(standings: Sequence[Standing], today: dt.date) -> dict[dt.date, in
     return days
 
 
+def by_name(questions: Sequence[Question], names: Callable[[Question], Sequence[str]]) -> dict[str, list[Question]]:
+    """Return the questions of each area, by name; a question may belong to several, or to none."""
+    members = defaultdict[str, list[Question]](list)
+    for item in questions:
+        for name in names(item):
+            members[name].append(item)
+    return dict(sorted(members.items()))
+
+
 def _areas(
     questions: Sequence[Question], standings: Mapping[str, Standing], names: Callable[[Question], Sequence[str]]
 ) -> list[Area]:
     """Return how each area stands, by name."""
-    members = defaultdict[str, list[Standing]](list)
-    for item in questions:
-        for name in names(item):
-            members[name].append(standings[item.id])
+    found = {name: [standings[item.id] for item in items] for name, items in by_name(questions, names).items()}
     return [
-        Area(name, len(found), sum(item.last is not None for item in found), fmean(item.recall for item in found))
-        for name, found in sorted(members.items())
+        Area(name, len(items), sum(item.last is not None for item in items), fmean(item.recall for item in items))
+        for name, items in found.items()
     ]

@@ -1,6 +1,6 @@
 """The loop: one question after the other, until the user stops or none is left."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mlprep_cli.core.select import Choice
@@ -16,13 +16,16 @@ class Sitting:
     attempts: list[Attempt]
 
 
-def practise(desk: Desk, choices: Sequence[Choice], *, total: int | None = None) -> Sitting:
+def practise(
+    desk: Desk, choices: Sequence[Choice], *, total: int | None = None, ending: Callable[[], str] | None = None
+) -> Sitting:
     """Practise one question after the other until the user stops or none is left.
 
     Args:
         desk: what is at hand.
         choices: the questions in order.
         total: how many there will be, where that is settled; shown as `2 of 5`.
+        ending: what to say when none is left.
 
     Raises:
         EditorError: the editor failed and the user gave up.
@@ -38,8 +41,8 @@ def practise(desk: Desk, choices: Sequence[Choice], *, total: int | None = None)
         if outcome is Outcome.QUIT or (following and outcome is Outcome.RECORDED and not _next(desk, following)):
             break
     else:
-        if len(choices) > 1:
-            desk.screen.note("No more questions here.")
+        if ending or len(choices) > 1:
+            desk.screen.note(ending() if ending else "No more questions here.")
     desk.screen.finished(done)
     return Sitting(done)
 

@@ -37,6 +37,7 @@ def record(desk: Desk, answered: Answered, grade: Grade, rating: Rating) -> tupl
         id=desk.new_id(desk.now()),
         question=answered.question,
         started=started,
+        utc_offset=desk.calendar.offset_of(started),
         seconds=answered.seconds,
         hints=answered.hints,
         rating=rating,
@@ -49,9 +50,7 @@ def record(desk: Desk, answered: Answered, grade: Grade, rating: Rating) -> tupl
         answer=place,
     )
     desk.store.append(attempt)
-    # An old draft may be recorded after a later answer to the same question.
-    attempts = sorted([*before, attempt], key=lambda item: (item.started, item.id))
-    return attempt, standing(attempts, desk.now(), desk.calendar)
+    return attempt, standing([*before, attempt], desk.now(), desk.calendar)
 
 
 def keep_follow_ups(desk: Desk, place: str, answered: Sequence[tuple[FollowUp, str]]) -> None:

@@ -129,7 +129,7 @@ class Round:
         """Show the last answer to this question."""
         if now.last is None:
             return
-        title = f"Your answer of {self._desk.calendar.day_of(now.last.started)}"
+        title = f"Your answer of {now.last_on}"
         text = self._desk.answers.read(now.last.answer) if now.last.answer else None
         self._screen.answer(title, text or "The file of this answer is gone.")
         if follow_ups := self._desk.answers.read_follow_ups(now.last.answer):

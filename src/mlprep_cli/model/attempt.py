@@ -15,9 +15,10 @@ RATINGS: tuple[Rating, ...] = get_args(Rating)
 class Attempt(BaseModel):
     """One practised question, as `progress.toml` keeps it. Keys unknown to this version are ignored.
 
-    `started` is an instant in UTC; `seconds` were spent on the answer; `score` is the weighted share of
-    the rubric, 0 to 1, and None where nothing was graded; `corrected` are the points on which the user put
-    the program's verdict right, None where there are none; `answer` is a path below the data folder.
+    `started` is an instant in UTC, `utc_offset` how many minutes east of it the user's clock was (None where an older
+    version recorded it); `seconds` were spent on the answer; `score` is the weighted share of the rubric, 0 to 1, and
+    None where nothing was graded; `corrected` are the points on which the user put the program's verdict right, None
+    where there are none; `answer` is a path below the data folder.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
@@ -25,6 +26,7 @@ class Attempt(BaseModel):
     id: Annotated[str, Field(min_length=26, max_length=26)]
     question: QuestionId
     started: AwareDatetime
+    utc_offset: Annotated[int, Field(gt=-1440, lt=1440)] | None = None
     seconds: Annotated[int, Field(ge=0)]
     hints: Annotated[int, Field(ge=0)]
     rating: Rating

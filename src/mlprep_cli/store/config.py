@@ -9,9 +9,11 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from mlprep_cli.errors import MlprepError
+from mlprep_cli.model.plan import Goal
 from mlprep_cli.model.setting import Fault
 from mlprep_cli.model.text import clean
 
+PLAN = "plan"  # the table that `mlprep plan` writes
 Folder = Annotated[str, Field(json_schema_extra={"format": "path"})]
 
 
@@ -25,10 +27,19 @@ class Config(BaseModel):
         int, Field(ge=0, le=12, description="local hour at which a day starts; practice before it is the day before's")
     ] = 4
     packs: Annotated[list[Folder], Field(description="folders that are packs, or hold packs")] = []
+    new_per_day: Annotated[
+        int, Field(ge=0, le=100, description="how many new questions a day `practice` begins by itself")
+    ] = 3
     llm_model: Annotated[
         str, Field(description="a language model that marks too, as `llm` names it; empty for none")
     ] = ""
     llm_seconds: Annotated[int, Field(ge=5, le=600, description="how many seconds it may take")] = 60
+    plan: Annotated[Goal | None, Field(description="the interview that you prepare for; `mlprep plan` sets it")] = None
+
+
+def setting_names() -> list[str]:
+    """Return the names of the settings that take a value; what a command of its own writes is none."""
+    return [name for name in Config.model_fields if name != PLAN]
 
 
 def read_config(path: Path) -> Config:
@@ -74,7 +85,7 @@ def parse_config(data: bytes) -> tuple[Config | None, list[Fault]]:
 def refusal(path: Path, faults: Sequence[Fault]) -> MlprepError:
     """Return the error for a file with faults."""
     if all(fault.name for fault in faults):
-        hint = f"the settings are {', '.join(f'`{name}`' for name in Config.model_fields)}"
+        hint = f"the settings are {', '.join(f'`{name}`' for name in setting_names())}"
         return MlprepError(f"`{path}`: {'; '.join(map(str, faults))}", hint=hint)
     return MlprepError(f"`{path}` cannot be read: {faults[0]}", hint="`mlprep config edit` opens it, or move it away")
 

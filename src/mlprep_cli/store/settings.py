@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 
 from mlprep_cli.errors import MlprepError, UsageError
 from mlprep_cli.model.setting import Fault, Setting
-from mlprep_cli.store.config import Config, parse_config, read_bytes, read_config, refusal
+from mlprep_cli.store.config import PLAN, Config, parse_config, read_bytes, read_config, refusal
 from mlprep_cli.store.files import write_whole
 
 WORDS = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
@@ -27,7 +28,7 @@ def read_settings(path: Path) -> list[Setting]:
             allowed=allowed(name),
             meaning=field.description or "",
         )
-        for name, field in Config.model_fields.items()
+        for name, field in _fields()
     ]
 
 
@@ -91,7 +92,7 @@ def template() -> str:
     import tomlkit
 
     lines = ["# Settings of mlprep. Take away the # before a setting to set it.\n"]
-    for name, field in Config.model_fields.items():
+    for name, field in _fields():
         meaning = field.description or name
         lines.append(f"\n# {meaning[:1].upper()}{meaning[1:]}: {allowed(name)}.\n")
         default = getattr(Config(), name)
@@ -106,6 +107,11 @@ def _write(path: Path, text: str) -> None:
     except OSError as error:
         hint = "check free space and permissions; nothing was changed"
         raise MlprepError(f"`{path}` cannot be written: {error.strerror or error}", hint=hint) from error
+
+
+def _fields() -> list[tuple[str, FieldInfo]]:
+    """Return the settings that take a value."""
+    return [(name, field) for name, field in Config.model_fields.items() if name != PLAN]
 
 
 def _schema(name: str) -> dict[str, Any]:

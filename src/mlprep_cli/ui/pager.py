@@ -5,9 +5,19 @@ from collections.abc import Callable
 from rich.console import Console, RenderableType
 from rich.text import Text
 
+from mlprep_cli.ui.console import Terminal
+
 Ask = Callable[[str], str | None]
 MORE = "-- more: Enter · all the rest: a · enough: q -- "
 LEAST_ROWS = 8
+
+
+def show_pages(terminal: Terminal, part: RenderableType) -> None:
+    """Show what may be longer than the screen: at a terminal page by page, else as it is."""
+    if terminal.interactive:
+        page(terminal.out, part, terminal.ask)
+    else:
+        terminal.show(part)
 
 
 def page(console: Console, part: RenderableType, ask: Ask | None) -> None:

@@ -173,7 +173,7 @@ class PracticeScreen:
     def _days(self, standing: Standing) -> tuple[dt.date, dt.date]:
         """Return today, and the day of the latest attempt (today where there is none)."""
         today = self._calendar.day_of(self._now())
-        return today, self._calendar.day_of(standing.last.started) if standing.last else today
+        return today, standing.last_on or today
 
     def _page(self, part: RenderableType) -> None:
         """Show what may be longer than the screen."""

@@ -1,5 +1,7 @@
 """Today at a glance: what `mlprep` alone shows."""
 
+from collections.abc import Sequence
+
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -16,14 +18,24 @@ COMMANDS = (
 )
 
 
-def glance(stats: Stats, drafts: int) -> RenderableType:
-    """Return what today holds, and the command to type next."""
+def glance(stats: Stats, drafts: int, plan: Sequence[str] = (), new: int = 0) -> RenderableType:
+    """Return what today holds, and the command to type next.
+
+    Args:
+        stats: the figures of all questions.
+        drafts: how many answers were left unfinished.
+        plan: what the plan says of today, a line each, where there is one.
+        new: how many new questions today still holds, where there is no plan.
+    """
+    practised, total = stats.questions_practised, stats.questions_total
     if stats.attempts:
-        practised, total = stats.questions_practised, stats.questions_total
+        today = f"Today: {plural(stats.due_today, 'question')} due, {new} new."
         lines = [
-            f"{plural(stats.due_today, 'question')} due today, {total - practised} new.",
+            *(plan or [today]),
             f"Streak: {plural(stats.streak_days, 'day')}. Practised {practised} of {total}.",
         ]
+    elif plan:
+        lines = [*plan]
     else:
         lines = [f"{plural(stats.questions_total, 'question')} to practise, none started yet."]
     if drafts:

@@ -7,12 +7,12 @@ import typer
 from mlprep_cli.catalog.catalog import normal
 from mlprep_cli.errors import UsageError
 from mlprep_cli.packs.nearest import nearest
-from mlprep_cli.store.config import Config
+from mlprep_cli.store.config import setting_names
 
 
 def complete_setting(incomplete: str) -> list[str]:
     """Complete the name of a setting."""
-    return [name for name in Config.model_fields if name.startswith(incomplete)]
+    return [name for name in setting_names() if name.startswith(incomplete)]
 
 
 Name = Annotated[str, typer.Argument(metavar="SETTING", help="Its name.", autocompletion=complete_setting)]
@@ -24,7 +24,7 @@ def setting_name(given: str) -> str:
     Raises:
         UsageError: there is none; the hint names the nearest, or all.
     """
-    known = {normal(name): name for name in Config.model_fields}
+    known = {normal(name): name for name in setting_names()}
     if normal(given) in known:
         return known[normal(given)]
     close = nearest(given, known.values())
