@@ -17,6 +17,7 @@ COMMANDS = [
     "grade",
     "history",
     "stats",
+    "mock",
     "plan",
     "undo",
     "packs",

@@ -182,7 +182,7 @@ def test_paths(mlprep: Runner, home: Path) -> None:
     """`paths` names what lies where, all of it below `$MLPREP_HOME`."""
     paths = document(mlprep, "paths")["paths"]
     ours = {name: path for name, path in paths.items() if name != "bundled"}
-    assert set(ours) == {"progress", "answers", "drafts", "packs", "config", "cache"}
+    assert set(ours) == {"progress", "answers", "drafts", "reports", "packs", "config", "cache"}
     assert all(Path(path).is_relative_to(home) for path in ours.values())
     assert paths["cache"] == str(home / "cache")
 

@@ -13,6 +13,7 @@ def load() -> None:
     from mlprep_cli.cli.grade import grade
     from mlprep_cli.cli.history import history
     from mlprep_cli.cli.listing import list_questions, show
+    from mlprep_cli.cli.mock import mock
     from mlprep_cli.cli.packs.app import packs
     from mlprep_cli.cli.paths import paths
     from mlprep_cli.cli.plan import plan
@@ -26,6 +27,7 @@ def load() -> None:
     app.command("grade")(grade)
     app.command("history")(history)
     app.command("stats")(stats)
+    app.command("mock")(mock)
     app.command("plan")(plan)
     app.command("undo")(undo)
     app.add_typer(packs, name="packs")

@@ -14,6 +14,7 @@ from mlprep_cli.core.stats import by_name
 from mlprep_cli.errors import MlprepError
 from mlprep_cli.model.attempt import Attempt
 from mlprep_cli.model.check import Check
+from mlprep_cli.model.mock import Report
 from mlprep_cli.model.pack import Pack, Problem
 from mlprep_cli.model.plan import Plan
 from mlprep_cli.model.question import Question
@@ -136,6 +137,30 @@ def _readiness_by(course: Course, names: Callable[[Question], Sequence[str]]) ->
         {"name": name, "questions": len(items), **_readiness(items, course.plan)}
         for name, items in by_name(course.questions, names).items()
     ]
+
+
+def mock_document(report: Report, place: str) -> dict[str, Any]:
+    """Return a mock interview as `mock` gives it; `place` is the file of its report."""
+    questions = [
+        {
+            "id": item.question.id,
+            "title": item.question.title,
+            "minutes": item.question.minutes,
+            "attempt": attempt_document(item.attempt) if item.attempt else None,
+        }
+        for item in report.answered
+    ]
+    return {
+        "questions": questions,
+        "score": None if report.score is None else round(report.score, 4),
+        "seconds": report.mock.seconds,
+        "minutes": report.mock.minutes,
+        "strict": report.mock.strict,
+        "strong": list(report.strong),
+        "weak": list(report.weak),
+        "next": [item.id for item in report.following],
+        "report": place,
+    }
 
 
 def pack_row(pack: Pack, source: str | None = None) -> dict[str, Any]:

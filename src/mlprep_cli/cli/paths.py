@@ -15,6 +15,7 @@ def paths(context: typer.Context, json: Json = False) -> None:
         "progress": home.progress,
         "answers": home.answers,
         "drafts": home.drafts,
+        "reports": home.reports,
         "packs": home.packs,
         "config": home.config_file,
         "cache": home.cache,

@@ -30,11 +30,19 @@ class Comparison:
     follow_up: FollowUp | None = None
 
 
-def compare(screen: Screen, question: Question, answer: str, interviewer: "Interviewer | None" = None) -> Comparison:
+def compare(
+    screen: Screen,
+    question: Question,
+    answer: str,
+    interviewer: "Interviewer | None" = None,
+    *,
+    may_again: bool = True,
+) -> Comparison:
     """Show which points an answer covers, ask about the unsure ones, and let the user put the others right.
 
     An answer that cannot be compared, say one that is all code, is graded by the user or not at all. Where there is an
-    `interviewer`, a language model, its verdicts stand before the program's own.
+    `interviewer`, a language model, its verdicts stand before the program's own. Without `may_again` missing points
+    are shown at once.
     """
     if not question.rubric:
         screen.note("This question is a draft without a rubric: nothing to compare with.")
@@ -46,7 +54,7 @@ def compare(screen: Screen, question: Question, answer: str, interviewer: "Inter
     grade = _ask_unsure(screen, question, answer, coverage, grade)
     screen.made(question, coverage, grade)
     if grade.ids("missed"):
-        if _wants_again(screen, answer):
+        if may_again and _wants_again(screen, answer):
             return Comparison(grade, again=True)
         screen.left_out(question, coverage, grade)
     return Comparison(

@@ -43,6 +43,16 @@ class Home:
         return self.data / "packs-removed"
 
     @property
+    def mock_file(self) -> Path:
+        """The mock interview that goes on."""
+        return self.data / "mock.toml"
+
+    @property
+    def reports(self) -> Path:
+        """The reports of mock interviews."""
+        return self.data / "reports"
+
+    @property
     def config_file(self) -> Path:
         """The settings."""
         return self.config / "config.toml"

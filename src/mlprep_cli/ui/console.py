@@ -30,6 +30,13 @@ class Terminal:
         self.err = _console(environment, stderr=True)
         self._has_columns = environment.get("COLUMNS", "").isdecimal()
         self.interactive = sys.stdin.isatty() and self.out.is_terminal
+        self._documents = self.out
+        self._prompts_on_stderr = False
+
+    def talk_on_stderr(self) -> None:
+        """Show and ask on standard error from now on, so that standard output holds the JSON document alone."""
+        self.out, self._prompts_on_stderr = self.err, True
+        self.interactive = sys.stdin.isatty() and self.err.is_terminal
 
     @property
     def columns(self) -> int:
@@ -83,7 +90,8 @@ class Terminal:
 
     def document(self, value: Mapping[str, Any]) -> None:
         """Print one JSON document, with its format number first."""
-        self.out.out(document_text(value, ascii_only=not self.out.encoding.startswith("utf")), highlight=False)
+        text = document_text(value, ascii_only=not self._documents.encoding.startswith("utf"))
+        self._documents.out(text, highlight=False)
 
     def warn(self, text: str) -> None:
         """Say on standard error what the user should know."""
@@ -113,7 +121,10 @@ class Terminal:
         Raises:
             Interrupted: the user pressed Ctrl-C.
         """
-        _load_line_editing(self.interactive)
+        _load_line_editing(self.interactive and not self._prompts_on_stderr)
+        if self._prompts_on_stderr:
+            self.err.out(prompt, end="", highlight=False)
+            prompt = ""
         try:
             return clean(input(prompt))
         except EOFError:

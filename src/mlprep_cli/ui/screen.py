@@ -42,11 +42,15 @@ class PracticeScreen:
         self._calendar = calendar
         self._now = now
 
+    def prompt(self) -> str:
+        """Return what stands before the cursor when a key or a line is asked for."""
+        return PROMPT
+
     def choose(self, keys: Mapping[str, str], *, end: str = "q") -> str:
         """Ask for one of the keys, each with what it does; Enter is the key ``. At the end of input, `end`."""
         while True:
             self._terminal.show(_key_line(keys, self._terminal.out.width))
-            typed = self._terminal.ask(PROMPT)
+            typed = self._terminal.ask(self.prompt())
             if typed is None:
                 return end
             key = typed.strip().casefold()
@@ -58,13 +62,13 @@ class PracticeScreen:
         """Ask for one line of text; None at the end of input."""
         if prompt in HELPS:
             self._terminal.show(Text(HELPS[prompt], "dim"))
-        return self._terminal.ask(PROMPT)
+        return self._terminal.ask(self.prompt())
 
     def turn(self, keys: Mapping[str, str], *, end: str) -> str:
         """Ask for one of the keys or for a line of text, and return either; at the end of input, `end`."""
         while True:
             self._terminal.show(_key_line(keys, self._terminal.out.width), Text("or type an answer in one line", "dim"))
-            typed = self._terminal.ask(PROMPT)
+            typed = self._terminal.ask(self.prompt())
             if typed is None:
                 return end
             key = typed.strip().casefold()
