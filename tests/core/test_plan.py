@@ -138,3 +138,13 @@ def test_readiness() -> None:
     items = questions([10, 10])
     assert readiness(items, {"lab/q00": 0.8, "lab/q01": 0.0}) == pytest.approx(0.4)
     assert readiness([], {}) == 0.0
+
+
+def test_last_week_is_for_what_would_be_forgotten() -> None:
+    """In the last week, room that is left goes to further reviews; before it, it stays free."""
+    items = questions([10, 10])
+    tried = practised(items, [(5, "easy"), (1, "easy")])
+    found = plan(items, 9, 10, tried)
+    assert [len(day.reviews) for day in found.days[:2]] == [0, 0]
+    assert all(len(day.reviews) == 1 for day in found.days[2:])
+    assert found.days[-1].minutes == 10

@@ -11,6 +11,7 @@ from mlprep_cli.model.plan import Plan, PlanDay
 from mlprep_cli.model.question import Question
 
 DAY = dt.timedelta(days=1)
+REFRESH_DAYS = 7
 MOST_MINUTES = 960
 
 
@@ -25,8 +26,9 @@ def make_plan(
     """Return the plan from `today` up to the day before the interview.
 
     New questions are spread evenly over the days. A review comes on the day that FSRS gives it, or as soon after as
-    there is room, and none after the interview. Where a day has no room for all, what adds most expected recall on the
-    day of the interview for its minutes comes first. Every answer is taken to be rated good.
+    there is room, and none after the interview; in the last week, room that is left goes to further reviews. Where a
+    day has no room for all, what adds most expected recall on the day of the interview for its minutes comes first.
+    Every answer is taken to be rated good.
 
     Args:
         questions: what to prepare.
@@ -100,24 +102,38 @@ class _Table:
 
     def day(self, date: dt.date, waiting: list[Question]) -> PlanDay:
         """Plan one day, and go on as if it went well; what is begun is taken off `waiting`."""
-        reviews = [self.held[name] for name in self.due.pop(date, [])]
-        days_left = (self.interview - date).days
-        new = _share(waiting, days_left)
-        after = {item.question.id: item.memory.reviewed("good", self._at(date)) for item in reviews}
-        first = first_review("good", self._at(date))
-        gains = [(self._gain(after[item.question.id], item.memory), item.question) for item in reviews]
+        due = [self.held[name] for name in self.due.pop(date, []) if self.held[name].due_on <= date]
+        new, first = _share(waiting, (self.interview - date).days), first_review("good", self._at(date))
+        gains = self._gains(due, date)
         gains += [(first.recall(self._at(self.interview)), item) for item in new]
         chosen = _fill(gains, self.minutes)
-        for item in reviews:
-            if item.question.id in chosen:
-                self._hold(item.question, after[item.question.id], after[item.question.id].due_on(date))
-            else:
-                self.due[date + DAY].append(item.question.id)
+        reviewed = [item.question for item in due if item.question.id in chosen]
         begun = [item for item in new if item.id in chosen]
-        for one in begun:
-            self._hold(one, first, first.due_on(date))
-            waiting.remove(one)
-        return PlanDay(date, [item.question for item in reviews if item.question.id in chosen], begun)
+        left = self.minutes - sum(item.minutes for item in (*reviewed, *begun))
+        reviewed += self._refreshed(date, left, {item.question.id for item in due})
+        for item in reviewed:
+            memory = self.held[item.id].memory.reviewed("good", self._at(date))
+            self._hold(item, memory, memory.due_on(date))
+        for item in begun:
+            self._hold(item, first, first.due_on(date))
+            waiting.remove(item)
+        self.due[date + DAY] += [item.question.id for item in due if item.question.id not in chosen]
+        return PlanDay(date, reviewed, begun)
+
+    def _refreshed(self, date: dt.date, minutes: int, due: set[str]) -> list[Question]:
+        """Return what to review besides, though it is not due, in the last week: what gains most, within `minutes`."""
+        if (self.interview - date).days > REFRESH_DAYS:
+            return []
+        rest = [item for name, item in self.held.items() if name not in due]
+        chosen = _fill(self._gains(rest, date), minutes)
+        return [item.question for item in rest if item.question.id in chosen]
+
+    def _gains(self, held: Sequence[_Held], date: dt.date) -> list[tuple[float, Question]]:
+        """Return for each question what a review on a day adds to its recall on the day of the interview."""
+        at, day = self._at(date), self._at(self.interview)
+        return [
+            (item.memory.reviewed("good", at).recall(day) - item.memory.recall(day), item.question) for item in held
+        ]
 
     def overdue(self) -> list[Question]:
         """Return what was due before the interview, and still is."""
@@ -128,11 +144,6 @@ class _Table:
         self.held[question.id] = _Held(question, memory, due_on)
         if due_on < self.interview:
             self.due[max(due_on, self.today)].append(question.id)
-
-    def _gain(self, after: Memory, before: Memory) -> float:
-        """Return what a review adds to the chance of recall on the day of the interview."""
-        day = self._at(self.interview)
-        return after.recall(day) - before.recall(day)
 
     def _at(self, date: dt.date) -> dt.datetime:
         """Return the instant of a day that is as late in it as now is in today."""
