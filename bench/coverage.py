@@ -26,7 +26,8 @@ from mlprep_cli.core.coverage.match import Answer
 from mlprep_cli.core.coverage.verdict import PointCoverage
 from mlprep_cli.core.coverage.words import words
 from mlprep_cli.model.question import Question
-from mlprep_cli.packs.find import bundled_folder, find_packs
+from mlprep_cli.packs.bundled import bundled_folder
+from mlprep_cli.packs.find import find_packs
 
 ANSWERS = Path(__file__).parent / "answers"
 TUNING = (

@@ -20,7 +20,7 @@ from mlprep_cli.core.plan import make_plan
 from mlprep_cli.core.schedule import Standing, replay, standing
 from mlprep_cli.model.attempt import Attempt, Rating
 from mlprep_cli.model.question import Question
-from mlprep_cli.packs.find import bundled_folder
+from mlprep_cli.packs.bundled import bundled_folder
 from mlprep_cli.packs.load import load_pack, pack_folders
 
 START = dt.datetime(2026, 11, 23, 10, tzinfo=dt.UTC)

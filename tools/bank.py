@@ -10,7 +10,7 @@ from textwrap import fill
 
 from mlprep_cli.model.pack import Pack
 from mlprep_cli.model.question import DIFFICULTIES, KINDS, Question
-from mlprep_cli.packs.find import bundled_folder
+from mlprep_cli.packs.bundled import bundled_folder
 from mlprep_cli.packs.load import load_pack, pack_folders
 from mlprep_cli.packs.topics import areas
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import make_question
-from mlprep_cli.catalog.catalog import FIXED, Catalog, Filters, normal
+from mlprep_cli.catalog.catalog import FIXED, Catalog
+from mlprep_cli.catalog.filters import Filters, normal
 from mlprep_cli.errors import PackError, UsageError
 from mlprep_cli.model.pack import Pack, PackHeader, Problem
 from mlprep_cli.model.question import Question

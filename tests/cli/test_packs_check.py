@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import QUESTION_MD, Runner, write_pack
-from mlprep_cli.packs.find import bundled_folder
+from mlprep_cli.packs.bundled import bundled_folder
 from terminal import Person
 
 FAULTY = QUESTION_MD.replace('"attention"', '"atention"')

@@ -15,7 +15,7 @@ from mlprep_cli.errors import MlprepError
 from mlprep_cli.export.anki import to_apkg
 from mlprep_cli.export.chapter import Chapter
 from mlprep_cli.model.question import FollowUp, Question
-from mlprep_cli.packs.find import bundled_folder
+from mlprep_cli.packs.bundled import bundled_folder
 from mlprep_cli.packs.load import load_pack, pack_folders
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from conftest import make_question
 from mlprep_cli.export.chapter import Chapter
 from mlprep_cli.export.markdown import below, plain, to_markdown
 from mlprep_cli.model.question import Question
-from mlprep_cli.packs.find import bundled_folder
+from mlprep_cli.packs.bundled import bundled_folder
 from mlprep_cli.packs.load import load_pack, pack_folders
 
 PARSER = MarkdownIt("commonmark").enable("table")

@@ -7,7 +7,8 @@ import pytest
 
 from conftest import QUESTION_MD, write_pack
 from mlprep_cli.model.pack import Pack, Problem
-from mlprep_cli.packs.find import bundled_folder, find_packs
+from mlprep_cli.packs.bundled import bundled_folder
+from mlprep_cli.packs.find import find_packs
 
 
 def found(tmp_path: Path, *named: Path) -> tuple[list[Pack], list[Problem]]:

@@ -7,8 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from conftest import QUESTION_MD, make_question
+from mlprep_cli.packs.bundled import bundled_folder
 from mlprep_cli.packs.document import parse_question
-from mlprep_cli.packs.find import bundled_folder
 from mlprep_cli.packs.write import write_question
 
 BUNDLED = sorted(path for path in bundled_folder().glob("*/*.md") if path.name != "README.md")

@@ -1,30 +1,17 @@
 """All questions of all packs, and finding among them by name and by filter."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import NoReturn
 
+from mlprep_cli.catalog.filters import Filters, Status, normal
 from mlprep_cli.errors import PackError, UsageError
 from mlprep_cli.model.pack import Pack, Problem
 from mlprep_cli.model.question import DIFFICULTIES, KINDS, ROUNDS, Question
 from mlprep_cli.packs.nearest import nearest
 
-Status = str
 FEW = 12  # names: a longer list helps nobody
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What the user wants to see: within a field any of the values, across fields all of them."""
-
-    company: tuple[str, ...] = ()
-    topic: tuple[str, ...] = ()
-    pack: tuple[str, ...] = ()
-    kind: tuple[str, ...] = ()
-    difficulty: tuple[str, ...] = ()
-    round: tuple[str, ...] = ()
-    status: tuple[Status, ...] = ()
 
 
 VALUES: dict[str, Callable[[Question], Sequence[str]]] = {
@@ -112,11 +99,6 @@ class Catalog:
             more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
             hint = f"mend it, then run `mlprep packs check {found[0].file.parent}`"
             raise PackError(f"{found[0]}{more}", hint=hint)
-
-
-def normal(name: str) -> str:
-    """Return a name as it is compared: case, dashes, underscores and spaces do not matter."""
-    return name.strip().casefold().replace("_", "-").replace(" ", "-").removesuffix(".md")
 
 
 def known_values(name: str, word: str, known: Mapping[str, str]) -> set[str]:

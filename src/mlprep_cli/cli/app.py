@@ -1,4 +1,4 @@
-"""The Typer app, and `run`: the one place that shows errors."""
+"""`run`, the one place that shows errors, and what `mlprep` does alone."""
 
 import datetime as dt
 import os
@@ -14,14 +14,7 @@ from mlprep_cli import __version__
 from mlprep_cli.cli.wiring import World
 from mlprep_cli.errors import Exit, Interrupted, MlprepError
 
-app = typer.Typer(
-    name="mlprep",
-    help="Practise machine-learning interviews in the terminal: questions, rubrics, worked answers, offline.",
-    no_args_is_help=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+COMPLETING = "_MLPREP_COMPLETE"  # in the environment when a shell asks what may come next
 
 
 def clock() -> dt.datetime:
@@ -41,9 +34,6 @@ def run(argv: Sequence[str], world: World | None = None) -> int:
         argv: the arguments, without the program's name.
         world: what the commands work in; by default what this process finds.
     """
-    from mlprep_cli.cli import commands
-
-    commands.load()
     here = world or world_of(os.environ)
     before = _end_gently()
     try:
@@ -65,6 +55,9 @@ def run(argv: Sequence[str], world: World | None = None) -> int:
 
 def _run(argv: Sequence[str], world: World) -> int:
     """Run the command and return its status."""
+    from mlprep_cli.cli.commands import COMMANDS, app_with, named
+
+    app = app_with(tuple(COMMANDS) if COMPLETING in world.environment else named(argv))
     status = app(args=list(argv), prog_name="mlprep", standalone_mode=False, obj=world)
     sys.stdout.flush()
     return int(status or Exit.OK)
@@ -111,7 +104,6 @@ def _version(value: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(invoke_without_command=True)
 def glance(
     context: typer.Context,
     version: Annotated[

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mlprep_cli.catalog.catalog import Filters
+from mlprep_cli.catalog.filters import Filters
 from mlprep_cli.cli.planning import course
 from mlprep_cli.cli.wiring import World
 from mlprep_cli.core.agenda import Load, agenda, begun_on, tomorrow

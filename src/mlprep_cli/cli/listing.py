@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from mlprep_cli.catalog.catalog import Filters
+from mlprep_cli.catalog.filters import Filters
 from mlprep_cli.cli.document import question_document, question_row
 from mlprep_cli.cli.options import Json, QuestionName, with_filters
 from mlprep_cli.cli.wiring import World

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from mlprep_cli.catalog.catalog import Filters, normal
+from mlprep_cli.catalog.filters import Filters, normal
 
 HELP = {
     "company": "Only questions tagged with this company.",

@@ -4,7 +4,7 @@ import typer
 
 from mlprep_cli.cli.options import Json
 from mlprep_cli.cli.wiring import World
-from mlprep_cli.packs.find import bundled_folder
+from mlprep_cli.packs.bundled import bundled_folder
 
 
 def paths(context: typer.Context, json: Json = False) -> None:

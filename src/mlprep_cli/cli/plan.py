@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from mlprep_cli.catalog.catalog import Filters
+from mlprep_cli.catalog.filters import Filters
 from mlprep_cli.cli.document import plan_document
 from mlprep_cli.cli.options import Json, with_filters
 from mlprep_cli.cli.planning import FILTERS, course_to

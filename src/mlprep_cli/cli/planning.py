@@ -1,6 +1,6 @@
 """The plan that the settings hold, worked out for today."""
 
-from mlprep_cli.catalog.catalog import Filters
+from mlprep_cli.catalog.filters import Filters
 from mlprep_cli.cli.wiring import World
 from mlprep_cli.core.agenda import Course, planned
 from mlprep_cli.core.pace import ahead, before

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from mlprep_cli.catalog.catalog import Filters
+from mlprep_cli.catalog.filters import Filters
 from mlprep_cli.cli.answer_file import read_answer
 from mlprep_cli.cli.choosing import Wish, choices, day_done, more_new, named, order_of
 from mlprep_cli.cli.document import attempt_document

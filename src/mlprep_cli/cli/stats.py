@@ -2,7 +2,7 @@
 
 import typer
 
-from mlprep_cli.catalog.catalog import Filters
+from mlprep_cli.catalog.filters import Filters
 from mlprep_cli.cli.document import stats_document
 from mlprep_cli.cli.options import Json, with_filters
 from mlprep_cli.cli.wiring import World

@@ -1,4 +1,9 @@
-"""The world that the commands work in: folders, settings, clock, chance, stores, packs, screen."""
+"""The world that the commands work in: folders, settings, clock, chance, stores, packs, screen.
+
+What a command does not ask for is not even imported: a start is quick.
+"""
+
+from __future__ import annotations
 
 import datetime as dt
 import os
@@ -8,25 +13,24 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mlprep_cli.catalog.catalog import Catalog, Filters
-from mlprep_cli.core.calendar import Calendar
-from mlprep_cli.core.schedule import Standing, past, standings
-from mlprep_cli.model.attempt import Attempt
-from mlprep_cli.model.pack import Pack, Problem
-from mlprep_cli.model.question import Question
-from mlprep_cli.packs.find import find_packs
-from mlprep_cli.store.answers import AnswerFolder
-from mlprep_cli.store.config import Config, read_config
-from mlprep_cli.store.paths import Home, find_home
-from mlprep_cli.store.toml_file import TomlProgress
 from mlprep_cli.ui.console import Terminal
-from mlprep_cli.ui.words import plural
 
 if TYPE_CHECKING:
+    from mlprep_cli.catalog.catalog import Catalog
+    from mlprep_cli.catalog.filters import Filters
+    from mlprep_cli.core.calendar import Calendar
+    from mlprep_cli.core.schedule import Standing
     from mlprep_cli.flows.consult import Interviewer
     from mlprep_cli.flows.desk import Desk
+    from mlprep_cli.model.attempt import Attempt
+    from mlprep_cli.model.pack import Pack, Problem
+    from mlprep_cli.model.question import Question
+    from mlprep_cli.store.answers import AnswerFolder
+    from mlprep_cli.store.config import Config
     from mlprep_cli.store.drafts import FileDrafts
     from mlprep_cli.store.pack_shelf import PackShelf
+    from mlprep_cli.store.paths import Home
+    from mlprep_cli.store.toml_file import TomlProgress
     from mlprep_cli.ui.screen import PracticeScreen
 
 
@@ -45,16 +49,22 @@ class World:
     @cached_property
     def home(self) -> Home:
         """Where the user's files lie."""
+        from mlprep_cli.store.paths import find_home
+
         return find_home(self.environment)
 
     @cached_property
     def config(self) -> Config:
         """The user's settings."""
+        from mlprep_cli.store.config import read_config
+
         return read_config(self.home.config_file)
 
     @cached_property
     def calendar(self) -> Calendar:
         """The user's days."""
+        from mlprep_cli.core.calendar import Calendar
+
         return Calendar(zone=None, starts_at=self.config.day_starts_at)
 
     @property
@@ -66,12 +76,17 @@ class World:
     @cached_property
     def packs(self) -> tuple[list[Pack], list[Problem]]:
         """All packs, and what is wrong in them."""
+        from mlprep_cli.packs.find import find_packs
+
         user, *named = self.own_packs
         return find_packs(user, named)
 
     @cached_property
     def catalog(self) -> Catalog:
         """All questions. What cannot be read is mentioned once, on standard error."""
+        from mlprep_cli.catalog.catalog import Catalog
+        from mlprep_cli.ui.words import plural
+
         packs, problems = self.packs
         if problems:
             count = plural(len({problem.file for problem in problems}), "file")
@@ -80,7 +95,7 @@ class World:
         return Catalog(packs, problems)
 
     @cached_property
-    def shelf(self) -> "PackShelf":
+    def shelf(self) -> PackShelf:
         """The user's own packs, to be added to and taken from."""
         from mlprep_cli.store.pack_shelf import PackShelf
 
@@ -89,15 +104,19 @@ class World:
     @cached_property
     def store(self) -> TomlProgress:
         """The record of all attempts."""
+        from mlprep_cli.store.toml_file import TomlProgress
+
         return TomlProgress(self.home.progress, self.now)
 
     @cached_property
     def answers(self) -> AnswerFolder:
         """The answers."""
+        from mlprep_cli.store.answers import AnswerFolder
+
         return AnswerFolder(self.home.data)
 
     @cached_property
-    def drafts(self) -> "FileDrafts":
+    def drafts(self) -> FileDrafts:
         """The answers that are not finished."""
         from mlprep_cli.store.drafts import FileDrafts
 
@@ -106,6 +125,9 @@ class World:
     @cached_property
     def attempts(self) -> list[Attempt]:
         """The attempts that stand, oldest first; what was noticed on reading goes to standard error."""
+        from mlprep_cli.core.schedule import past
+        from mlprep_cli.ui.words import plural
+
         progress = self.store.read()
         for warning in progress.warnings:
             self.terminal.warn(warning)
@@ -118,11 +140,15 @@ class World:
     @property
     def counted(self) -> list[Attempt]:
         """The attempts that are not dated in the future."""
+        from mlprep_cli.core.schedule import past
+
         return past(self.attempts, self.now())
 
     @cached_property
     def standings(self) -> dict[str, Standing]:
         """Where each question stands now."""
+        from mlprep_cli.core.schedule import standings
+
         return standings(self.catalog.questions, self.attempts, self.now(), self.calendar)
 
     @property
@@ -130,7 +156,7 @@ class World:
         """The day of the user's calendar that it is."""
         return self.calendar.day_of(self.now())
 
-    def anew(self) -> "World":
+    def anew(self) -> World:
         """Return a world that reads the records again: they have changed since."""
         world = World(self.environment, self.now, seed=None)
         world.__dict__.update({name: self.__dict__[name] for name in KEPT if name in self.__dict__})
@@ -141,13 +167,13 @@ class World:
         return self.catalog.select(filters, {name: item.status for name, item in self.standings.items()})
 
     @cached_property
-    def screen(self) -> "PracticeScreen":
+    def screen(self) -> PracticeScreen:
         """The screen that stories are told on."""
         from mlprep_cli.ui.screen import PracticeScreen
 
         return PracticeScreen(self.terminal, self.calendar, self.now)
 
-    def desk(self, *, strict: bool, interviewer: "Interviewer | None" = None) -> "Desk":
+    def desk(self, *, strict: bool, interviewer: Interviewer | None = None) -> Desk:
         """Return what a story needs at hand; `interviewer` is a language model that grades too."""
         from mlprep_cli.editor import Editor
         from mlprep_cli.flows.desk import Desk

@@ -5,8 +5,8 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from mlprep_cli.model.clean_text import CleanText
 from mlprep_cli.model.question import QuestionId
-from mlprep_cli.model.text import CleanText
 
 Rating = Literal["again", "hard", "good", "easy"]
 RATINGS: tuple[Rating, ...] = get_args(Rating)

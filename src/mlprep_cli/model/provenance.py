@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from mlprep_cli.model.text import CleanText
+from mlprep_cli.model.clean_text import CleanText
 
 PROVENANCE_FORMAT = 1
 

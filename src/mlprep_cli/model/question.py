@@ -5,7 +5,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from mlprep_cli.model.text import CleanText
+from mlprep_cli.model.clean_text import CleanText
 
 Kind = Literal["concept", "math", "design", "debugging", "case", "behavioural", "coding"]
 Difficulty = Literal["easy", "medium", "hard"]

@@ -1,9 +1,6 @@
 """Text that is safe to show: no control characters, no escape sequences, no hidden direction marks."""
 
 import unicodedata
-from typing import Annotated
-
-from pydantic import AfterValidator
 
 # Joiners shape emoji and several scripts; they cannot move the cursor or reorder a line.
 JOINERS = {"\u200c", "\u200d"}
@@ -32,6 +29,3 @@ def _shown(char: str) -> str:
     if category in {"Zl", "Zp"}:
         return "\n"
     return "" if category in {"Cc", "Cf"} else char
-
-
-CleanText = Annotated[str, AfterValidator(clean)]

@@ -1,10 +1,10 @@
 """Where packs lie: in the program, in the user's data folder, in installed packages, in named folders."""
 
 from collections.abc import Sequence
-from importlib.resources import files
 from pathlib import Path
 
 from mlprep_cli.model.pack import Origin, Pack, Problem
+from mlprep_cli.packs.bundled import bundled_folder
 from mlprep_cli.packs.explain import locate
 from mlprep_cli.packs.installed import ENTRY_POINTS, folders_of, installed_entries
 from mlprep_cli.packs.load import HEADER, load_pack, pack_folders
@@ -29,15 +29,6 @@ def find_packs(user: Path, named: Sequence[Path]) -> tuple[list[Pack], list[Prob
         taken[pack.header.id] = folder
         packs.append(pack)
     return packs, problems
-
-
-def bundled_folder() -> Path:
-    """Return the folder of the bundled packs.
-
-    A wheel carries them inside the package; an editable install has them at the root of the checkout.
-    """
-    inside = Path(str(files("mlprep_cli"))) / "data" / "questions"
-    return inside if inside.is_dir() else Path(__file__).parents[3] / "data" / "questions"
 
 
 def _folders(user: Path, named: Sequence[Path]) -> tuple[list[tuple[Path, Origin]], list[Problem]]:

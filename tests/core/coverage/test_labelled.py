@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from mlprep_cli.core.coverage.grade import cover
+from mlprep_cli.packs.bundled import bundled_folder
 from mlprep_cli.packs.document import parse_question
-from mlprep_cli.packs.find import bundled_folder
 
 FILES = sorted((Path(__file__).parents[2] / "data" / "answers").glob("*.toml"))
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from mlprep_cli.core.coverage.grade import cover
 from mlprep_cli.core.coverage.verdict import PointCoverage
 from mlprep_cli.model.question import Question
+from mlprep_cli.packs.bundled import bundled_folder
 from mlprep_cli.packs.document import parse_question
-from mlprep_cli.packs.find import bundled_folder
 
 ID = "transformers-llms/why-divide-by-root-d"
 GOOD = """

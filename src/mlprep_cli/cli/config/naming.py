@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from mlprep_cli.catalog.catalog import normal
+from mlprep_cli.catalog.filters import normal
 from mlprep_cli.errors import UsageError
 from mlprep_cli.packs.nearest import nearest
 from mlprep_cli.store.config import setting_names

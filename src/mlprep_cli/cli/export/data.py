@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from mlprep_cli.catalog.catalog import Filters
+from mlprep_cli.catalog.filters import Filters
 from mlprep_cli.cli.document import attempt_document, question_document
 from mlprep_cli.cli.export.target import Force, To, put
 from mlprep_cli.cli.options import with_filters

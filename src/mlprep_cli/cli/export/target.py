@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from mlprep_cli.catalog.catalog import Filters
+from mlprep_cli.catalog.filters import Filters
 from mlprep_cli.cli.wiring import World
 from mlprep_cli.errors import MlprepError, UsageError
 from mlprep_cli.export.chapter import Chapter, chapters

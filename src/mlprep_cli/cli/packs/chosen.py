@@ -8,7 +8,7 @@ from mlprep_cli.cli.wiring import World
 from mlprep_cli.errors import UsageError
 from mlprep_cli.model.pack import Origin, Pack, Problem
 from mlprep_cli.model.question import Question
-from mlprep_cli.packs.find import bundled_folder
+from mlprep_cli.packs.bundled import bundled_folder
 from mlprep_cli.packs.load import HEADER, is_question_file, load_pack, pack_folders
 
 Files = set[str] | None  # names of files in a pack; None stands for all

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from mlprep_cli.catalog.catalog import normal
+from mlprep_cli.catalog.filters import normal
 from mlprep_cli.cli.wiring import World
 from mlprep_cli.errors import UsageError
 from mlprep_cli.model.pack import Origin
