@@ -24,10 +24,15 @@ QUESTIONS = [
 ]
 
 
-def figures(attempts: Sequence[Attempt], questions: Sequence[Question] = QUESTIONS, now: dt.datetime = NOW) -> Stats:
+def figures(
+    attempts: Sequence[Attempt],
+    questions: Sequence[Question] = QUESTIONS,
+    now: dt.datetime = NOW,
+    since: dt.date | None = None,
+) -> Stats:
     """Return the figures as of `now`."""
     found = standings([item.id for item in questions], attempts, now, UTC)
-    return gather(questions, found, attempts, UTC.day_of(now), UTC)
+    return gather(questions, found, attempts, UTC.day_of(now), UTC, since)
 
 
 def days_ago(*days: int) -> dict[dt.date, int]:
@@ -100,11 +105,47 @@ def test_days_are_counted_by_the_calendar() -> None:
 
 
 def test_areas() -> None:
-    """Each pack, company and topic counts its questions, those practised, and the mean recall, unseen ones 0."""
+    """Each pack, company and topic counts its questions by status, and has the mean recall, unseen ones 0."""
     stats = figures([make_attempt(question="lab/one")])
-    assert stats.packs == [Area("lab", 2, 1, 0.5), Area("nlp", 1, 0, 0.0)]
-    assert stats.companies == [Area("acme", 2, 1, 0.5), Area("zillow", 1, 0, 0.0)]
-    assert stats.topics == [Area("attention", 2, 1, 0.5), Area("softmax", 2, 1, 0.5)]
+    assert stats.packs == [Area("lab", 2, 0.5, learning=1), Area("nlp", 1, 0.0)]
+    assert stats.companies == [Area("acme", 2, 0.5, learning=1), Area("zillow", 1, 0.0)]
+    assert stats.topics == [Area("attention", 2, 0.5, learning=1), Area("softmax", 2, 0.5, learning=1)]
+    assert [(area.practised, area.new) for area in stats.packs] == [(1, 1), (0, 1)]
+
+
+def test_areas_count_each_status() -> None:
+    """What is known, learning, due and new in a pack is counted apart."""
+    now = NOW + dt.timedelta(days=40)
+    made = [
+        make_attempt(0, question="lab/one", rating="again"),
+        *(make_attempt(1 + i, question="nlp/one", rating="easy", started=now - i * dt.timedelta(8)) for i in (1, 0)),
+    ]
+    (lab, nlp) = figures(made, now=now).packs
+    assert (lab.known, lab.learning, lab.due, lab.new) == (0, 0, 1, 1)
+    assert (nlp.known, nlp.learning, nlp.due, nlp.new) == (1, 0, 0, 0)
+
+
+def test_since_counts_attempts_and_leaves_today() -> None:
+    """From a day on, that day included, attempts count; streak, what is due, forecast and areas stay those of today."""
+    made = [
+        make_attempt(i, question=question, started=NOW - dt.timedelta(days=back), score=score, seconds=10**i)
+        for i, (question, back, score) in enumerate([("lab/one", 2, 0.0), ("nlp/one", 1, 0.5), ("nlp/one", 0, 1.0)])
+    ]
+    whole, part = figures(made), figures(made, since=TODAY - dt.timedelta(days=1))
+    assert (part.attempts, part.questions_practised, part.seconds, part.mean_score) == (2, 1, 110, 0.75)
+    assert list(part.days) == [TODAY - dt.timedelta(days=1), TODAY]
+    assert part.since == TODAY - dt.timedelta(days=1)
+    for name in ("streak_days", "due_today", "forecast", "packs", "companies", "topics", "questions_total"):
+        assert getattr(part, name) == getattr(whole, name), name
+    assert part.streak_days == 3
+
+
+def test_attempt_counts_on_its_own_local_day() -> None:
+    """Whether an attempt is since a day is told by the user's clock then, not by the one of today."""
+    late = dt.datetime(2026, 11, 20, 20, tzinfo=dt.UTC)  # the 21st, 10 o'clock, 14 hours east
+    made = [make_attempt(0, question="lab/one", started=late, utc_offset=840)]
+    assert figures(made, since=dt.date(2026, 11, 21)).attempts == 1
+    assert figures(made, since=dt.date(2026, 11, 22)).attempts == 0
 
 
 def test_forecast() -> None:
@@ -129,6 +170,8 @@ def test_figures_agree(history: list[tuple[Question, int]]) -> None:
     made = [make_attempt(hours, question=item.id) for item, hours in sorted(history, key=lambda pair: pair[1])]
     stats = figures(made, now=NOW + dt.timedelta(hours=900))
     assert sum(stats.days.values()) == stats.attempts == len(made)
+    assert sum(week.attempts for week in stats.weeks) == stats.attempts
+    assert sum(week.seconds for week in stats.weeks) == stats.seconds
     assert sum(area.questions for area in stats.packs) == stats.questions_total
     assert sum(area.practised for area in stats.packs) == stats.questions_practised
     assert next(iter(stats.forecast.values())) == stats.due_today

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 from rich.text import Text
 
-from mlprep_cli.ui.pager import MORE, cut, page
+from mlprep_cli.ui.pager import MORE, cut, page, page_sections, pages
 
 LINES = [f"line {number}" for number in range(50)]
 
@@ -102,3 +102,35 @@ def test_pages_are_never_empty_nor_too_high(lines: list[str], rows: int) -> None
     """Each page has at least a line where there is one, and at most as many as there are rows."""
     size = cut(lines, rows)
     assert min(len(lines), rows // 2) <= size <= min(len(lines), rows)
+
+
+blocks = st.lists(st.lists(st.sampled_from(["text.", "Heading", "│ box │"]), min_size=1, max_size=30), max_size=8)
+
+
+def test_sections_stay_whole() -> None:
+    """As many whole sections as fit make a page; one that does not fit begins the next, whatever their lengths."""
+    four, five, eight = ["a."] * 4, ["b."] * 5, ["c."] * 8
+    assert pages([four, five, eight, four], 10) == [[*four, "", *five, ""], [*eight, ""], four]
+
+
+@given(blocks, st.integers(6, 24))
+def test_sections_lose_nothing(sections: list[list[str]], rows: int) -> None:
+    """Every line comes once and in order, a blank line parts sections, and no page is too high for its prompt."""
+    shown = pages(sections, rows)
+    whole = [line for number, lines in enumerate(sections) for line in ([""] if number else []) + lines]
+    assert [line for lines in shown for line in lines] == whole
+    assert all(0 < len([*lines][: len(lines) - (lines[-1] == "")]) <= rows for lines in shown)
+    for lines in sections:
+        assert len(lines) > rows or any("\n".join(lines) in "\n".join(page_lines) for page_lines in shown)
+
+
+def test_sections_are_read_page_by_page() -> None:
+    """A reader gets the sections one screenful after the other; nobody to ask gets them at once."""
+    parts = [Text("\n".join(LINES[:8])), Text("\n".join(LINES[8:16]))]
+    reader = Reader(12, [""])
+    page_sections(reader.console, parts, reader.ask)
+    reader.take()
+    assert reader.pages == [[*LINES[:8], ""], LINES[8:16]]
+    page_sections(reader.console, parts, None)
+    reader.take()
+    assert reader.pages[-1] == [*LINES[:8], "", *LINES[8:16]]

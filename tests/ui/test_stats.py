@@ -4,12 +4,13 @@ import dataclasses
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from rich.console import Group, RenderableType
+from rich.text import Text
 
 from conftest import NOW, Golden, screen
-from mlprep_cli.model.stats import Area, Stats
-from mlprep_cli.ui.stats import WEEKS, heatmap, stats_page
+from mlprep_cli.model.stats import Area, Stats, Week
+from mlprep_cli.ui.pager import pages
+from mlprep_cli.ui.stats import stats_sections
 
 TODAY = NOW.date()  # a Monday
 EMPTY = Stats(
@@ -22,7 +23,8 @@ EMPTY = Stats(
     mean_score=None,
     days={},
     forecast={},
-    packs=[Area("nlp", 24, 0, 0.0)],
+    weeks=[],
+    packs=[Area("nlp", 24, 0.0)],
     companies=[],
     topics=[],
 )
@@ -35,67 +37,99 @@ SOME = Stats(
     due_today=2,
     mean_score=0.625,
     days={TODAY - dt.timedelta(days): count for days, count in ((0, 1), (1, 2), (2, 4), (8, 5), (60, 3), (175, 9))},
-    forecast={TODAY + dt.timedelta(days): count for days, count in ((0, 2), (1, 0), (2, 1), (9, 3))},
-    packs=[Area("a-pack-with-a-rather-long-name", 12, 11, 0.456), Area("nlp", 12, 0, 0.0), Area("math", 1, 1, 1.0)],
-    companies=[Area("big-tech", 3, 1, 0.333)],
-    topics=[Area("attention", 3, 1, 0.333)],
+    weeks=[
+        Week(TODAY - dt.timedelta(weeks=back), count, 60 * count, score)
+        for back, count, score in ((24, 1, 0.0), (3, 12, None), (2, 0, None), (1, 6, 1.0), (0, 3, 0.625))
+    ],
+    forecast={TODAY + dt.timedelta(day): {0: 2, 2: 1, 9: 3}.get(day, 0) for day in range(14)},
+    packs=[
+        Area("a-pack-with-a-rather-long-name", 12, 0.456, known=6, learning=2, due=1),
+        Area("nlp", 12, 0.0),
+        Area("math", 1, 1.0, known=1),
+    ],
+    companies=[Area("big-tech", 3, 0.333, learning=1)],
+    topics=[Area("attention", 3, 0.333, learning=1)],
 )
 
 
+def page(stats: Stats, columns: int = 80, *, filtered: bool = False) -> RenderableType:
+    """Return all sections, a blank line between them, as a pipe gets them."""
+    first, *rest = stats_sections(stats, TODAY, columns, filtered=filtered)
+    return Group(first, *(item for part in rest for item in (Text(), part)))
+
+
 def test_stats_look(golden: Golden) -> None:
-    """The page has the counts, a calendar of half a year, readiness by pack and company, and the reviews ahead."""
-    golden("stats", stats_page(SOME, TODAY))
+    """The page has counts, a calendar of half a year, its weeks, mastery, readiness, and the reviews ahead."""
+    golden("stats", page(SOME))
+
+
+def test_narrow_stats_look(golden: Golden) -> None:
+    """At 40 columns there are fewer weeks and shorter bars, and all the words."""
+    golden("stats-40", page(SOME, 40), columns=40)
 
 
 def test_stats_without_attempts_look(golden: Golden) -> None:
     """Before the first attempt the page says how to begin."""
-    golden("stats-empty", stats_page(EMPTY, TODAY))
+    golden("stats-empty", page(EMPTY))
 
 
-def cells(days: dict[dt.date, int], today: dt.date) -> list[str]:
-    """Return the rows of the calendar without the names of the days, every second sign."""
-    return [row[5:].ljust(2 * WEEKS)[::2] for row in screen(heatmap(days, today), 80).split("\n")[1:8]]
+def test_nothing_yet_under_a_filter() -> None:
+    """Under filters the page says of what there are no attempts, and whether there is anything at all."""
+    seen = screen(page(dataclasses.replace(EMPTY, questions_total=1), filtered=True), 120)
+    assert seen.startswith("No attempts at these yet. 1 question is waiting: `mlprep practice`, with the same filters")
+    none = dataclasses.replace(EMPTY, questions_total=0, packs=[])
+    assert screen(page(none, filtered=True)).startswith("No question passes these filters: `mlprep list`")
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.dates(dt.date(2000, 1, 1), dt.date(2100, 1, 1)), st.integers(0, 181), st.integers(1, 9))
-def test_each_day_has_its_cell(today: dt.date, back: int, count: int) -> None:
-    """A day of the last half year stands in the column of its week and the row of its weekday; no other is marked."""
-    day = today - dt.timedelta(back)
-    seen = {(row, column) for row, line in enumerate(cells({day: count}, today)) for column in range(WEEKS)
-            if line[column] in "░▒▓█"}  # fmt: skip
-    weeks_back = (today - dt.timedelta(today.weekday()) - day + dt.timedelta(day.weekday())).days // 7
-    assert seen == ({(day.weekday(), WEEKS - 1 - weeks_back)} if weeks_back < WEEKS else set())
+def test_since_is_said() -> None:
+    """Under `--since` the page says what is counted from that day on, and goes on where nothing is."""
+    seen = screen(page(dataclasses.replace(SOME, since=TODAY - dt.timedelta(days=30), attempts=0, mean_score=None)))
+    assert seen.startswith("Since Sat 24 Oct 2026: practised, attempts, time, score, calendar, weeks.\n")
+    assert "not graded yet" in seen
 
 
-@pytest.mark.parametrize(("count", "shade"), [(0, "·"), (1, "░"), (2, "▒"), (3, "▓"), (4, "▓"), (5, "█"), (99, "█")])
-def test_shades(count: int, shade: str) -> None:
-    """The more attempts, the darker; the key says which is which."""
-    assert cells({TODAY: count}, TODAY)[0][-1] == shade
-    assert "· none  ░ 1  ▒ 2  ▓ 3-4  █ 5+" in screen(heatmap({}, TODAY))
+@pytest.mark.parametrize(
+    ("back", "streak", "said"), [(0, 3, "3 days  "), (1, 3, "3 days, up to yesterday"), (9, 0, "0 days  ")]
+)
+def test_streak_says_whether_today_counts(back: int, streak: int, said: str) -> None:
+    """A streak that today has not joined yet is said to reach up to yesterday."""
+    stats = dataclasses.replace(SOME, streak_days=streak, days={TODAY - dt.timedelta(back): 1})
+    assert f"Streak      {said}" in screen(page(stats))
 
 
-@given(st.dates(dt.date(2000, 1, 1), dt.date(2100, 1, 1)))
-@settings(max_examples=60, deadline=None)
-def test_days_ahead_are_blank(today: dt.date) -> None:
-    """Of the current week, only the days up to today have a sign."""
-    last = [row[-1] for row in cells({}, today)]
-    assert "".join(last) == "·" * (today.weekday() + 1) + " " * (6 - today.weekday())
+def test_first_screen_has_calendar_and_weeks() -> None:
+    """At 80 by 24 the first page, above its prompt, holds counts, calendar and weeks, under `--since` too."""
+    for since in (None, TODAY - dt.timedelta(days=30)):
+        stats = dataclasses.replace(SOME, since=since)
+        parts = [screen(part).removesuffix("\n").split("\n") for part in stats_sections(stats, TODAY)]
+        first, *_ = pages(parts, 22)
+        assert len([line for line in first if line]) >= 18
+        assert any("mean score a week" in line for line in first)
 
 
-@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_each_section_stays_whole_on_a_small_screen() -> None:
+    """At 80 by 24 no section but a very long one is parted: each begins on the page that it ends on."""
+    parts = [screen(part).removesuffix("\n").split("\n") for part in stats_sections(SOME, TODAY)]
+    shown = pages(parts, 22)
+    assert all(len(lines) <= 23 for lines in shown)
+    for part in parts:
+        assert any("\n".join(part) in "\n".join(lines) for lines in shown), part
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 120])
 def test_page_fits_and_cuts_nothing(columns: int) -> None:
     """No line is wider than the terminal, and no figure and no letter of a name is lost."""
-    packs, companies = [Area("ø" * 90, 1234, 1234, 1.0)], [Area("þ" * 90, 3, 1, 0.333)]
-    seen = screen(stats_page(dataclasses.replace(SOME, packs=packs, companies=companies), TODAY), columns)
+    packs, companies = [Area("ø" * 90, 1234, 1.0, known=1234)], [Area("þ" * 90, 3, 0.333, learning=1)]
+    seen = screen(page(dataclasses.replace(SOME, packs=packs, companies=companies), columns), columns)
     assert max(map(len, seen.split("\n"))) <= columns
     assert (seen.count("ø"), seen.lower().count("þ")) == (90, 90)
-    assert all(
-        words in seen for words in ("1234 of 1234", "100%", "33%", "11 of 24", "1,234", "2 h 5 min", "6.2 of 10")
-    )
-
-
-def test_nothing_ahead() -> None:
-    """Without reviews ahead the page says so."""
-    seen = screen(stats_page(dataclasses.replace(SOME, forecast={TODAY: 0}), TODAY))
-    assert "Reviews ahead: none in the next 14 days" in seen
+    figures = [
+        "100%",
+        "33%",
+        "11 of 24",
+        "1,234",
+        "2 h 5 min",
+        "6.2 of 10",
+        *(["1234 of 1234"] if columns > 40 else []),
+    ]
+    assert all(words in seen for words in figures)

@@ -15,6 +15,7 @@ BEGINNER = Stats(
     due_today=0,
     mean_score=None,
     days={},
+    weeks=[],
     forecast={},
     packs=[],
     companies=[],

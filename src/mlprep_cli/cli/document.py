@@ -19,7 +19,7 @@ from mlprep_cli.model.pack import Pack, Problem
 from mlprep_cli.model.plan import Plan
 from mlprep_cli.model.question import Question
 from mlprep_cli.model.setting import Setting
-from mlprep_cli.model.stats import Stats
+from mlprep_cli.model.stats import Area, Stats, Week
 
 LISTED = ("id", "title", "summary", "pack", "kind", "difficulty", "rounds", "companies", "topics", "minutes")
 ASKED = ("prompt", "expectations", "approach", "sources", "updated")
@@ -73,27 +73,44 @@ def grade_document(question: Question, coverage: Coverage, grade: Grade) -> dict
 
 def stats_document(stats: Stats) -> dict[str, Any]:
     """Return the figures as `stats` gives them."""
-    areas = {
-        name: [
-            {
-                "name": area.name,
-                "questions": area.questions,
-                "practised": area.practised,
-                "readiness": round(area.readiness, 4),
-            }
-            for area in getattr(stats, name)
-        ]
-        for name in ("packs", "companies", "topics")
-    }
     counts = {
         name: getattr(stats, name)
         for name in ("attempts", "questions_practised", "questions_total", "streak_days", "seconds", "due_today")
     }
-    mean = None if stats.mean_score is None else round(stats.mean_score, 4)
     days = {
         name: {day.isoformat(): count for day, count in getattr(stats, name).items()} for name in ("days", "forecast")
     }
-    return {**counts, "mean_score": mean, **days, **areas}
+    areas = {name: [_area_row(area) for area in getattr(stats, name)] for name in ("packs", "companies", "topics")}
+    since = {"since": stats.since.isoformat() if stats.since else None}
+    return {
+        **since,
+        **counts,
+        "mean_score": _share(stats.mean_score),
+        **days,
+        "weeks": [_week_row(week) for week in stats.weeks],
+        **areas,
+    }
+
+
+def _area_row(area: Area) -> dict[str, Any]:
+    """Return how a pack, company or topic stands."""
+    counts = {name: getattr(area, name) for name in ("questions", "practised", "known", "learning", "due", "new")}
+    return {"name": area.name, **counts, "readiness": _share(area.readiness)}
+
+
+def _week_row(week: Week) -> dict[str, Any]:
+    """Return what was practised in a week; `mean_score` is null where nothing was graded."""
+    return {
+        "start": week.start.isoformat(),
+        "attempts": week.attempts,
+        "seconds": week.seconds,
+        "mean_score": _share(week.mean_score),
+    }
+
+
+def _share(share: float | None) -> float | None:
+    """Return a share, 0 to 1, with as many digits as can be of use."""
+    return None if share is None else round(share, 4)
 
 
 def plan_document(course: Course) -> dict[str, Any]:

@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from statistics import fmean
 
 from mlprep_cli.core.calendar import Calendar
 from mlprep_cli.core.schedule import Standing
+from mlprep_cli.core.weeks import mean_score, weeks
 from mlprep_cli.model.attempt import Attempt
 from mlprep_cli.model.question import Question
 from mlprep_cli.model.stats import Area, Stats
@@ -20,29 +21,35 @@ def gather(
     attempts: Sequence[Attempt],
     today: dt.date,
     calendar: Calendar,
+    since: dt.date | None = None,
 ) -> Stats:
-    """Return the figures for some questions; attempts at other questions are left out."""
+    """Return the figures for some questions; attempts at other questions, or before the day `since`, are left out.
+
+    Streak, what is due and how the areas stand are of today: for them all attempts count.
+    """
     ids = {item.id for item in questions}
-    counted = [item for item in attempts if item.question in ids]
-    days = Counter(calendar.day_of(item.started, item.utc_offset) for item in counted)
-    scores = [item.score for item in counted if item.score is not None]
+    dated = [(calendar.day_of(item.started, item.utc_offset), item) for item in attempts if item.question in ids]
+    kept = [(day, item) for day, item in dated if since is None or day >= since]
+    counted, days = [item for _, item in kept], Counter(day for day, _ in kept)
     return Stats(
         attempts=len(counted),
         questions_practised=len({item.question for item in counted}),
         questions_total=len(questions),
-        streak_days=streak(days, today),
+        streak_days=streak({day for day, _ in dated}, today),
         seconds=sum(item.seconds for item in counted),
         due_today=sum(standings[name].status == "due" for name in ids),
-        mean_score=fmean(scores) if scores else None,
+        mean_score=mean_score(counted),
         days=dict(sorted(days.items())),
+        weeks=weeks(kept, today, since),
         forecast=_forecast([standings[name] for name in ids], today),
         packs=_areas(questions, standings, lambda item: [item.pack]),
         companies=_areas(questions, standings, lambda item: item.companies),
         topics=_areas(questions, standings, lambda item: item.topics),
+        since=since,
     )
 
 
-def streak(days: Mapping[dt.date, int], today: dt.date) -> int:
+def streak(days: Container[dt.date], today: dt.date) -> int:
     """Return the number of days in a row with practice, up to today or, while today has none yet, yesterday."""
     day = today if today in days else today - dt.timedelta(days=1)
     length = 0
@@ -75,8 +82,12 @@ def _areas(
     questions: Sequence[Question], standings: Mapping[str, Standing], names: Callable[[Question], Sequence[str]]
 ) -> list[Area]:
     """Return how each area stands, by name."""
-    found = {name: [standings[item.id] for item in items] for name, items in by_name(questions, names).items()}
-    return [
-        Area(name, len(items), sum(item.last is not None for item in items), fmean(item.recall for item in items))
-        for name, items in found.items()
-    ]
+    found = by_name(questions, names)
+    return [_area(name, [standings[item.id] for item in items]) for name, items in found.items()]
+
+
+def _area(name: str, members: Sequence[Standing]) -> Area:
+    """Return how the questions of one area stand."""
+    counts = Counter(item.status for item in members)
+    readiness = fmean(item.recall for item in members)
+    return Area(name, len(members), readiness, counts["known"], counts["learning"], counts["due"])

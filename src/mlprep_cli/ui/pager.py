@@ -1,8 +1,8 @@
 """Showing what is longer than the screen: one screenful at a time, Enter for more."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from mlprep_cli.ui.console import Terminal
@@ -14,30 +14,68 @@ LEAST_ROWS = 8
 
 def show_pages(terminal: Terminal, part: RenderableType) -> None:
     """Show what may be longer than the screen: at a terminal page by page, else as it is."""
+    show_sections(terminal, [part])
+
+
+def show_sections(terminal: Terminal, sections: Sequence[RenderableType]) -> None:
+    """Show sections, a blank line between them; at a terminal page by page, whole sections on a page where they fit."""
     if terminal.interactive:
-        page(terminal.out, part, terminal.ask)
+        page_sections(terminal.out, sections, terminal.ask)
     else:
-        terminal.show(part)
+        terminal.show(_joined(sections))
 
 
 def page(console: Console, part: RenderableType, ask: Ask | None) -> None:
     """Print a part; with `ask` (a terminal to ask on), stop at each screenful."""
+    page_sections(console, [part], ask)
+
+
+def page_sections(console: Console, sections: Sequence[RenderableType], ask: Ask | None) -> None:
+    """Print sections, a blank line between them; with `ask` (a terminal to ask on), stop at each screenful."""
     if ask is None or console.height < LEAST_ROWS:
-        console.print(part)
+        console.print(_joined(sections))
         return
-    with console.capture() as captured:
-        console.print(part)
-    lines = captured.get().removesuffix("\n").split("\n")
-    while lines:
-        size = cut(lines, console.height - 2)
-        _write(console, lines[:size])
-        lines = lines[size:]
-        typed = ask(MORE) if lines else None
+    left = pages([_rendered(console, part) for part in sections], console.height - 2)
+    while left:
+        _write(console, left.pop(0))
+        typed = ask(MORE) if left else None
         if typed is None or typed.strip().casefold() == "q":
             return
         if typed.strip().casefold() == "a":
-            _write(console, lines)
+            _write(console, [line for lines in left for line in lines])
             return
+
+
+def pages(sections: Sequence[list[str]], rows: int) -> list[list[str]]:
+    """Return the lines of sections as pages of `rows`, and perhaps a blank line that parts one page from the next.
+
+    A section that does not fit begins a page; one that is higher than a page is cut.
+    """
+    done, open_page = list[list[str]](), list[str]()
+    for lines in sections:
+        if open_page:
+            open_page.append("")
+        if open_page and len(open_page) + len(lines) > rows:
+            done.append(open_page)
+            open_page = []
+        open_page += lines
+        while (size := cut(open_page, rows)) < len(open_page):
+            done.append(open_page[:size])
+            open_page = open_page[size:]
+    return [*done, open_page] if open_page else done
+
+
+def _joined(sections: Sequence[RenderableType]) -> RenderableType:
+    """Return sections with a blank line between them."""
+    first, *rest = sections
+    return Group(first, *(item for part in rest for item in (Text(), part)))
+
+
+def _rendered(console: Console, part: RenderableType) -> list[str]:
+    """Return the lines that a part has on a console."""
+    with console.capture() as captured:
+        console.print(part)
+    return captured.get().removesuffix("\n").split("\n")
 
 
 def _write(console: Console, lines: list[str]) -> None:
