@@ -156,12 +156,18 @@ def test_history_and_undo(mlprep: Runner) -> None:
 
 
 def test_history_diff(mlprep: Runner) -> None:
-    """`--diff` shows what changed between the last two answers."""
-    practise(mlprep)
+    """`--diff` shows what changed between the last two answers, word by word, and gives it to programs."""
+    was = practise(mlprep)["attempt"]["id"]
     document(mlprep, "practice", "lab/scaling", "--answer", "-", stdin="Because of the saturation.\n")
-    lines = mlprep("history", "scaling", "--diff").out.splitlines()
-    assert "-Because of the variance." in lines
-    assert "+Because of the saturation." in lines
+    assert "Because of the [-variance.-] {+saturation.+}" in mlprep("history", "scaling", "--diff").out.splitlines()
+    found = document(mlprep, "history", "scaling", "--diff")
+    assert found["old"] == {"attempt": was, "text": "Because of the variance.\n"}
+    assert set(found) == {"old", "new", "changes"}
+    assert found["changes"] == [
+        {"kind": "same", "text": "Because of the"},
+        {"kind": "removed", "text": " variance."},
+        {"kind": "added", "text": " saturation."},
+    ]
 
 
 def test_stats(mlprep: Runner) -> None:

@@ -14,6 +14,7 @@ from mlprep_cli.core.stats import by_name
 from mlprep_cli.errors import MlprepError
 from mlprep_cli.model.attempt import Attempt
 from mlprep_cli.model.check import Check
+from mlprep_cli.model.difference import Answer, Change
 from mlprep_cli.model.mock import Report
 from mlprep_cli.model.pack import Pack, Problem
 from mlprep_cli.model.plan import Plan
@@ -47,6 +48,12 @@ def attempt_document(attempt: Attempt) -> dict[str, Any]:
     values = attempt.model_dump(mode="json")
     values["started"] = f"{attempt.started.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
     return values
+
+
+def difference_document(old: Answer, new: Answer, changes: Sequence[Change]) -> dict[str, Any]:
+    """Return what changed between two answers; the texts of the changes, joined, read as one text with both."""
+    answers = {name: {"attempt": item.attempt.id, "text": item.text} for name, item in (("old", old), ("new", new))}
+    return answers | {"changes": [{"kind": item.kind, "text": item.gap + item.text} for item in changes]}
 
 
 def grade_document(question: Question, coverage: Coverage, grade: Grade) -> dict[str, Any]:

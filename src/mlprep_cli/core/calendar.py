@@ -19,8 +19,11 @@ class Calendar:
             offset: how many minutes east of UTC the user's clock was then; by default as it is in `zone`. Days that
                 were practised elsewhere stay the days that they were.
         """
-        zone = self.zone if offset is None else dt.timezone(dt.timedelta(minutes=offset))
-        return (instant.astimezone(zone) - dt.timedelta(hours=self.starts_at)).date()
+        return (self.local(instant, offset) - dt.timedelta(hours=self.starts_at)).date()
+
+    def local(self, instant: dt.datetime, offset: int | None = None) -> dt.datetime:
+        """Return what the user's clock showed at an aware instant; `offset` is as for `day_of`."""
+        return instant.astimezone(self.zone if offset is None else dt.timezone(dt.timedelta(minutes=offset)))
 
     def offset_of(self, instant: dt.datetime) -> int:
         """Return how many minutes east of UTC the user's clock is at an aware instant."""
