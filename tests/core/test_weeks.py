@@ -46,6 +46,12 @@ def test_weeks_without_attempts() -> None:
     assert [week.start for week in weeks([], MONDAY, MONDAY - dt.timedelta(days=1))] == [MONDAY - WEEK, MONDAY]
 
 
+def test_day_that_has_not_begun_here_has_its_week() -> None:
+    """An attempt made further east, where the next week has begun, is not lost: its week is the last."""
+    assert [(week.start, week.attempts) for week in weeks(on(7), MONDAY)] == [(MONDAY + WEEK, 1)]
+    assert [week.attempts for week in weeks(on(0, 7), MONDAY)] == [1, 1]
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.integers(-400, 0), max_size=20), st.none() | st.integers(0, 400), st.integers(0, 6))
 def test_weeks_follow_each_other(days: list[int], back: int | None, later: int) -> None:

@@ -13,7 +13,7 @@ from mlprep_cli.core.stats import gather
 from mlprep_cli.errors import UsageError
 
 MONTH = dt.timedelta(days=28)
-HELP = "Count attempts from this day on, as 2027-01-15; streak, readiness and reviews due stay those of today."
+HELP = "Count attempts from this day on, as 2026-11-01; streak, readiness and reviews due stay those of today."
 
 Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help=HELP)]
 

@@ -22,7 +22,7 @@ def attempts_table(attempts: Sequence[Attempt], local: Local, columns: int = 80)
     if columns < ROOMY:
         return Group(*(line for item in attempts for line in _lines(item, local)), total)
     hints = columns >= WIDE
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1), header_style="bold", pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), header_style="bold", pad_edge=False)
     table.add_column("When", no_wrap=True)
     table.add_column("Question", overflow="fold")
     for name in ("Time", "Hints") if hints else ("Time",):
