@@ -13,6 +13,8 @@ COMMANDS = (
     ("mlprep practice", "the next question"),
     ("mlprep practice --company zillow", "for one company"),
     ("mlprep list", "all questions; filter by topic, kind, ..."),
+    ("mlprep mock", "an interview against the clock"),
+    ("mlprep plan", "the days up to your interview"),
     ("mlprep stats", "streak, calendar, readiness"),
     ("mlprep --help", "everything else"),
 )
