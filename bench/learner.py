@@ -21,7 +21,8 @@ from mlprep_cli.core.schedule import Standing, replay, standing
 from mlprep_cli.model.attempt import Attempt, Rating
 from mlprep_cli.model.question import Question
 from mlprep_cli.packs.bundled import bundled_folder
-from mlprep_cli.packs.load import load_pack, pack_folders
+from mlprep_cli.packs.folder import pack_folders
+from mlprep_cli.packs.load import load_pack
 
 START = dt.datetime(2026, 11, 23, 10, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)

@@ -104,13 +104,21 @@ The logits would become too small at the start.
 """
 
 
+@pytest.fixture(scope="session")
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache that all tests share, so that the bundled packs are read once."""
+    base = tmp_path_factory.getbasetemp()
+    return (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "cache"
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shared_cache: Path) -> Path:
     """A home of its own for every test: none can reach the real one."""
     place = tmp_path / "home"
     for name in ("VISUAL", "EDITOR", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PAGER"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("MLPREP_HOME", str(place))
+    monkeypatch.setenv("MLPREP_CACHE", str(shared_cache))
     monkeypatch.setenv("TZ", "UTC")
     return place
 

@@ -11,7 +11,8 @@ from textwrap import fill
 from mlprep_cli.model.pack import Pack
 from mlprep_cli.model.question import DIFFICULTIES, KINDS, Question
 from mlprep_cli.packs.bundled import bundled_folder
-from mlprep_cli.packs.load import load_pack, pack_folders
+from mlprep_cli.packs.folder import pack_folders
+from mlprep_cli.packs.load import load_pack
 from mlprep_cli.packs.topics import areas
 
 FILE = Path(__file__).parents[1] / "docs" / "bank.md"

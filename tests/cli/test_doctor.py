@@ -98,7 +98,7 @@ def test_home_that_cannot_be_written(home: Path) -> None:
         found = problems(examine(world(home)))
     assert {name: message for name, message in found.items() if name.startswith("places/")} == {
         "places/data, settings": f"`{home}` cannot be written",
-        "places/cache": f"`{home}` cannot be written",
+        "places/cache": f"`{home / 'cache'}` cannot be written",
         "places/progress.toml": f"`{home / 'progress.toml'}` cannot be read and written",
     }
 

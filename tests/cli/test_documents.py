@@ -184,8 +184,9 @@ def test_stats(mlprep: Runner) -> None:
     assert 0.9 < company["readiness"] <= 1
 
 
-def test_paths(mlprep: Runner, home: Path) -> None:
+def test_paths(mlprep: Runner, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """`paths` names what lies where, all of it below `$MLPREP_HOME`."""
+    monkeypatch.delenv("MLPREP_CACHE")
     paths = document(mlprep, "paths")["paths"]
     ours = {name: path for name, path in paths.items() if name != "bundled"}
     assert set(ours) == {"progress", "answers", "drafts", "reports", "packs", "config", "cache"}

@@ -16,7 +16,8 @@ from mlprep_cli.export.anki import to_apkg
 from mlprep_cli.export.chapter import Chapter
 from mlprep_cli.model.question import FollowUp, Question
 from mlprep_cli.packs.bundled import bundled_folder
-from mlprep_cli.packs.load import load_pack, pack_folders
+from mlprep_cli.packs.folder import pack_folders
+from mlprep_cli.packs.load import load_pack
 
 if TYPE_CHECKING:
     from anki.cards import Card

@@ -13,7 +13,8 @@ from mlprep_cli.export.chapter import Chapter
 from mlprep_cli.export.markdown import below, plain, to_markdown
 from mlprep_cli.model.question import Question
 from mlprep_cli.packs.bundled import bundled_folder
-from mlprep_cli.packs.load import load_pack, pack_folders
+from mlprep_cli.packs.folder import pack_folders
+from mlprep_cli.packs.load import load_pack
 
 PARSER = MarkdownIt("commonmark").enable("table")
 PARTS = ["How to approach it", "What a strong answer says", "Sample answer", "Pitfalls", "Follow-ups", "References"]

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from conftest import PACK_TOML, QUESTION_MD, write_pack
-from mlprep_cli.packs.load import load_pack, pack_folders
+from mlprep_cli.packs.folder import pack_folders
+from mlprep_cli.packs.load import load_pack
 
 KEYS = ("format", "id", "title", "description", "version", "license", "authors")
 GOOD = PACK_TOML.format(id="lab")

@@ -7,7 +7,7 @@ import pytest
 from conftest import NOW, full_disk, read_only
 from mlprep_cli.errors import MlprepError
 from mlprep_cli.model.provenance import Provenance
-from mlprep_cli.packs.load import pack_folders
+from mlprep_cli.packs.folder import pack_folders
 from mlprep_cli.store.pack_shelf import NOTE, PackShelf
 
 FILES = {"pack.toml": b"format = 1\n", "a.md": b"A"}

@@ -40,3 +40,13 @@ def test_platform_folders(environment: dict[str, str], tmp_path: Path, monkeypat
     folders = (home.data, home.config, home.cache)
     assert all(folder.is_relative_to(tmp_path) and folder.name == "mlprep" for folder in folders)
     assert len(set(folders)) == len(folders)
+
+
+def test_cache_may_lie_elsewhere(tmp_path: Path) -> None:
+    """`MLPREP_CACHE` moves the cache alone, with `MLPREP_HOME` and without."""
+    for environment in ({"MLPREP_HOME": str(tmp_path / "new")}, {}):
+        home = find_home(environment | {"MLPREP_CACHE": str(tmp_path / "fast")})
+        assert home.cache == tmp_path / "fast"
+        assert home.data != home.cache
+    with pytest.raises(MlprepError, match="MLPREP_CACHE"):
+        find_home({"MLPREP_CACHE": "~nobody-of-this-name/x"})

@@ -79,7 +79,7 @@ class World:
         from mlprep_cli.packs.find import find_packs
 
         user, *named = self.own_packs
-        return find_packs(user, named)
+        return find_packs(user, named, self.home.cache)
 
     @cached_property
     def catalog(self) -> Catalog:

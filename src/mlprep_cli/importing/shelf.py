@@ -6,7 +6,8 @@ from pathlib import Path
 from mlprep_cli.errors import MlprepError, PackError
 from mlprep_cli.importing.draft import Draft
 from mlprep_cli.model.pack import Problem
-from mlprep_cli.packs.load import HEADER, load_pack
+from mlprep_cli.packs.folder import HEADER
+from mlprep_cli.packs.load import load_pack
 from mlprep_cli.packs.source import read_text
 from mlprep_cli.packs.write import literal
 from mlprep_cli.store.files import write_new

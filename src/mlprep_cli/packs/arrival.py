@@ -6,7 +6,8 @@ from pathlib import Path
 
 from mlprep_cli.model.pack import Pack, Problem
 from mlprep_cli.packs.contents import read_contents
-from mlprep_cli.packs.load import HEADER, load_pack, pack_folders
+from mlprep_cli.packs.folder import HEADER, pack_folders
+from mlprep_cli.packs.load import load_pack
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from mlprep_cli.model.pack import Problem
 from mlprep_cli.model.text import clean
-from mlprep_cli.packs.load import HEADER
+from mlprep_cli.packs.folder import HEADER
 from mlprep_cli.packs.source import read_bytes
 
 KEPT = (HEADER, "*.md", "LICENSE*", "LICENCE*", "COPYING*", "NOTICE*", "README*")

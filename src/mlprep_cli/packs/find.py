@@ -5,21 +5,22 @@ from pathlib import Path
 
 from mlprep_cli.model.pack import Origin, Pack, Problem
 from mlprep_cli.packs.bundled import bundled_folder
-from mlprep_cli.packs.explain import locate
+from mlprep_cli.packs.folder import HEADER, pack_folders
 from mlprep_cli.packs.installed import ENTRY_POINTS, folders_of, installed_entries
-from mlprep_cli.packs.load import HEADER, load_pack, pack_folders
-from mlprep_cli.packs.source import read_text
+from mlprep_cli.packs.remembered import Remembered
 
 
-def find_packs(user: Path, named: Sequence[Path]) -> tuple[list[Pack], list[Problem]]:
+def find_packs(user: Path, named: Sequence[Path], cache: Path | None = None) -> tuple[list[Pack], list[Problem]]:
     """Read all packs: bundled, in the folder `user`, installed, and `named`; later ones never shadow earlier.
 
-    A named folder is a pack, or holds packs. A pack whose id is taken already is a problem and left out.
+    A named folder is a pack, or holds packs. A pack whose id is taken already is a problem and left out. With a folder
+    `cache`, what did not change is not read again.
     """
+    load = Remembered(cache).load if cache else load_anew
     folders, problems = _folders(user, named)
     packs, taken = list[Pack](), dict[str, Path]()
     for folder, origin in folders:
-        pack, found = load_pack(folder, origin)
+        pack, found = load(folder, origin)
         problems += found
         if pack is None:
             continue
@@ -29,6 +30,13 @@ def find_packs(user: Path, named: Sequence[Path]) -> tuple[list[Pack], list[Prob
         taken[pack.header.id] = folder
         packs.append(pack)
     return packs, problems
+
+
+def load_anew(folder: Path, origin: Origin) -> tuple[Pack | None, list[Problem]]:
+    """Return what `load_pack` returns; what reading needs is imported now."""
+    from mlprep_cli.packs.load import load_pack
+
+    return load_pack(folder, origin)
 
 
 def _folders(user: Path, named: Sequence[Path]) -> tuple[list[tuple[Path, Origin]], list[Problem]]:
@@ -52,5 +60,8 @@ def _folders(user: Path, named: Sequence[Path]) -> tuple[list[tuple[Path, Origin
 
 def _clash(folder: Path, pack: str, first: Path) -> Problem:
     """Say that the id of the pack in `folder` belongs to the pack in another."""
+    from mlprep_cli.packs.explain import locate
+    from mlprep_cli.packs.source import read_text
+
     line = locate(("id",), read_text(folder / HEADER)[0])
     return Problem(folder / HEADER, line, f"the id `{pack}` belongs to the pack in {first}; write another id")

@@ -5,7 +5,7 @@ from importlib.metadata import EntryPoint, PackageNotFoundError, distribution, e
 from importlib.util import find_spec
 from pathlib import Path
 
-from mlprep_cli.packs.load import pack_folders
+from mlprep_cli.packs.folder import pack_folders
 
 ENTRY_POINTS = "mlprep.packs"
 

@@ -8,9 +8,8 @@ from mlprep_cli.model.pack import PACK_FORMAT, Origin, Pack, PackHeader, Problem
 from mlprep_cli.model.question import Question
 from mlprep_cli.packs.document import read_question
 from mlprep_cli.packs.explain import explain, locate
+from mlprep_cli.packs.folder import HEADER, question_files
 from mlprep_cli.packs.source import read_text, toml_values
-
-HEADER = "pack.toml"
 
 
 def load_pack(folder: Path, origin: Origin) -> tuple[Pack | None, list[Problem]]:
@@ -26,26 +25,6 @@ def load_pack(folder: Path, origin: Origin) -> tuple[Pack | None, list[Problem]]
             questions.append(question)
             files[question.id] = path
     return Pack(header, folder, origin, questions, files, problems), problems
-
-
-def pack_folders(folder: Path) -> list[Path]:
-    """Return `folder` when it is a pack, else the packs right below it, by name; names with a dot first are hidden."""
-    try:
-        if (folder / HEADER).is_file():
-            return [folder]
-        return sorted(path.parent for path in folder.glob(f"*/{HEADER}") if not path.parent.name.startswith("."))
-    except OSError:  # a name that the system does not take, a folder that may not be entered
-        return []
-
-
-def question_files(folder: Path) -> list[Path]:
-    """Return the question files of a pack, by name."""
-    return sorted(path for path in folder.glob("*.md") if is_question_file(path.name))
-
-
-def is_question_file(name: str) -> bool:
-    """Tell whether a file of this name is a question: no `README.md`, no name with a dot or underscore first."""
-    return name.endswith(".md") and name[0] not in "._" and name != "README.md"
 
 
 def _read_header(path: Path) -> tuple[PackHeader | None, list[Problem]]:

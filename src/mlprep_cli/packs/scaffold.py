@@ -3,7 +3,7 @@
 import datetime as dt
 from importlib.resources import files
 
-from mlprep_cli.packs.load import HEADER
+from mlprep_cli.packs.folder import HEADER
 
 EXAMPLE = "example-best-of-twenty-seeds"
 BLANK = "question.md"

@@ -1,4 +1,7 @@
-"""Where the user's files lie: `$MLPREP_HOME` when set, else the folders that the platform names."""
+"""Where the user's files lie: `$MLPREP_HOME` when set, else the folders that the platform names.
+
+`$MLPREP_CACHE` names another folder for what may be thrown away.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,6 +10,7 @@ from pathlib import Path
 from mlprep_cli.errors import MlprepError
 
 HOME_VARIABLE = "MLPREP_HOME"
+CACHE_VARIABLE = "MLPREP_CACHE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +73,20 @@ def find_home(environment: Mapping[str, str]) -> Home:
     Raises:
         MlprepError: the variable names the home of a user who does not exist.
     """
-    named = environment.get(HOME_VARIABLE)
-    if named:
-        try:
-            root = Path(named).expanduser().absolute()
-        except RuntimeError as error:
-            hint = f"set ${HOME_VARIABLE} to a folder, as in `export {HOME_VARIABLE}=~/mlprep`"
-            raise MlprepError(f"`{named}` of ${HOME_VARIABLE} names a user who does not exist", hint=hint) from error
-        return Home(data=root, config=root, cache=root / "cache")
+    cache = _named(environment, CACHE_VARIABLE)
+    if root := _named(environment, HOME_VARIABLE):
+        return Home(data=root, config=root, cache=cache or root / "cache")
     from platformdirs import PlatformDirs
 
     folders = PlatformDirs("mlprep", appauthor=False)
-    return Home(folders.user_data_path, folders.user_config_path, folders.user_cache_path)
+    return Home(folders.user_data_path, folders.user_config_path, cache or folders.user_cache_path)
+
+
+def _named(environment: Mapping[str, str], variable: str) -> Path | None:
+    """Return the folder that a variable names; None where it names none."""
+    named = environment.get(variable)
+    try:
+        return Path(named).expanduser().absolute() if named else None
+    except RuntimeError as error:
+        hint = f"set ${variable} to a folder, as in `export {variable}=~/mlprep`"
+        raise MlprepError(f"`{named}` of ${variable} names a user who does not exist", hint=hint) from error

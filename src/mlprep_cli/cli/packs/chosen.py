@@ -9,7 +9,8 @@ from mlprep_cli.errors import UsageError
 from mlprep_cli.model.pack import Origin, Pack, Problem
 from mlprep_cli.model.question import Question
 from mlprep_cli.packs.bundled import bundled_folder
-from mlprep_cli.packs.load import HEADER, is_question_file, load_pack, pack_folders
+from mlprep_cli.packs.folder import HEADER, is_question_file, pack_folders
+from mlprep_cli.packs.load import load_pack
 
 Files = set[str] | None  # names of files in a pack; None stands for all
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from mlprep_cli.catalog.filters import normal
 from mlprep_cli.cli.wiring import World
 from mlprep_cli.errors import MlprepError, UsageError
-from mlprep_cli.packs.load import HEADER, pack_folders, question_files
+from mlprep_cli.packs.folder import HEADER, pack_folders, question_files
 
 WHOSE = {"bundled": "is bundled with mlprep", "installed": "comes with an installed package"}
 

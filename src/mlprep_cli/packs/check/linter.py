@@ -17,7 +17,7 @@ from mlprep_cli.packs.check.repeats import repeats
 from mlprep_cli.packs.check.rubric import evidence, points
 from mlprep_cli.packs.check.sources import company_tags, dates, references
 from mlprep_cli.packs.check.topics import topics
-from mlprep_cli.packs.load import HEADER
+from mlprep_cli.packs.folder import HEADER
 from mlprep_cli.packs.source import read_text
 
 RULES: tuple[Callable[[Page], Iterator[Finding]], ...] = (
