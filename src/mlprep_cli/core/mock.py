@@ -33,19 +33,27 @@ def balanced(candidates: Sequence[Question], minutes: int, count: int | None) ->
         minutes: what all together may take.
         count: how many, where that is asked for; fewer come where they do not fit.
     """
-    left, chosen = minutes, list[Question]()
-    shortest = sorted(item.minutes for item in candidates)
+    left, chosen, rest = minutes, list[Question](), list(candidates)
     while count is None or len(chosen) < count:
-        reserve = sum(shortest[: count - len(chosen) - 1]) if count else 0
-        names = {item.id for item in chosen}
-        fitting = [item for item in candidates if item.id not in names and item.minutes <= left - reserve]
-        fitting = fitting or [item for item in candidates if item.id not in names and item.minutes <= left]
+        more = count - len(chosen) - 1 if count else 0
+        fitting = _with_room(rest, left, more) or [item for item in rest if item.minutes <= left]
         if not fitting:
             break
         taken = min(fitting, key=lambda item: _sameness(item, chosen))
         chosen.append(taken)
+        rest.remove(taken)
         left -= taken.minutes
     return sorted(chosen, key=lambda item: (DIFFICULTIES.index(item.difficulty), item.minutes))
+
+
+def _with_room(candidates: Sequence[Question], left: int, more: int) -> list[Question]:
+    """Return the questions that leave time for at least `more` others, of `left` minutes."""
+    shortest = sorted(item.minutes for item in candidates)
+    if len(shortest) <= more:
+        return []
+    others, last = sum(shortest[:more]), shortest[more]
+    # Without a question that is among the shortest, the next shortest takes its place.
+    return [item for item in candidates if others + max(item.minutes, last) <= left]
 
 
 def _sameness(question: Question, chosen: Sequence[Question]) -> float:
