@@ -1,5 +1,6 @@
 """One question after the other."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,20 @@ def test_one_after_the_other(home: Path) -> None:
         "note Next: Question two (easy, 5 min, new)",
         "note Next: Question three (easy, 5 min, new)",
     ]
+
+
+def test_spare_ones_take_the_place_of_skipped_ones(home: Path) -> None:
+    """A spare question is asked for each one that was skipped, and none where nothing was."""
+    choices = [CHOICES[0], *(replace(choice, spare=True) for choice in CHOICES[1:])]
+    skipping = Sitting(home, "s", "s", "s")
+    assert run(skipping, choices) == []
+    assert len(asked(skipping)) == 3
+    once = Sitting(home, "s", *ROUND, edits=(types(),))
+    assert run(once, choices) == ["lab/two"]
+    assert len(asked(once)) == 2
+    never = Sitting(home, *ROUND, edits=(types(),))
+    assert run(never, choices) == ["lab/one"]
+    assert not any("Next" in line for line in never.shown)
 
 
 @pytest.mark.parametrize(("total", "number"), [(None, "2 · new"), (3, "2 of 3 · new")])

@@ -1,13 +1,13 @@
 """What `mlprep practice` is to ask: the question named, or what the filters, the order and the day come to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mlprep_cli.catalog.filters import Filters
 from mlprep_cli.cli.planning import course
 from mlprep_cli.cli.wiring import World
 from mlprep_cli.core.agenda import Load, agenda, begun_on, tomorrow
-from mlprep_cli.core.select import Choice, Order, choose, within
+from mlprep_cli.core.select import Choice, Order, choose, new_ones, within
 from mlprep_cli.errors import MlprepError, UsageError
 from mlprep_cli.model.question import Question
 from mlprep_cli.ui.words import plural
@@ -97,8 +97,10 @@ def _day(world: World, questions: Sequence[Question], filters: Filters) -> list[
     found = course(world) if filters == Filters() else None
     if found:
         return list(found.left)
-    begun = begun_on(world.today, world.standings, world.calendar)
-    return agenda(questions, world.standings, world.today, world.config.new_per_day - begun)
+    left = max(0, world.config.new_per_day - begun_on(world.today, world.standings, world.calendar))
+    spares = new_ones(questions, world.standings)[left:] if left else []
+    today = agenda(questions, world.standings, world.today, left)
+    return [*today, *(replace(choice, spare=True) for choice in spares)]
 
 
 def _ordered(world: World, questions: Sequence[Question], order: Order) -> list[Choice]:

@@ -16,10 +16,11 @@ Order = Literal["default", "new", "due", "weak", "random"]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A question to practise, and in a few words why it."""
+    """A question to practise, and why, in a few words; a `spare` one is asked only in place of one that was skipped."""
 
     question: Question
     reason: str
+    spare: bool = False
 
 
 def choose(

@@ -1,5 +1,6 @@
 """The loop: one question after the other, until the user stops or none is left."""
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -23,7 +24,7 @@ def practise(
 
     Args:
         desk: what is at hand.
-        choices: the questions in order.
+        choices: the questions in order; the spare ones, which come last, only in place of those that are skipped.
         total: how many there will be, where that is settled; shown as `2 of 5`.
         ending: what to say when none is left.
 
@@ -32,12 +33,16 @@ def practise(
         ProgressError: the attempt cannot be recorded; the draft is kept.
         Interrupted: Ctrl-C or a closed terminal; the draft is kept.
     """
-    done = list[Attempt]()
-    for index, choice in enumerate(choices):
-        number = f"{index + 1} of {total}" if total else str(index + 1)
-        outcome, attempts = Round(desk, choice.question).run(f"{number} · {choice.reason}")
+    done, left, skipped, number = list[Attempt](), deque(choices), 0, 0
+    while left and not (left[0].spare and not skipped):
+        choice = left.popleft()
+        skipped -= choice.spare
+        number += 1
+        title = f"{number} of {total}" if total else str(number)
+        outcome, attempts = Round(desk, choice.question).run(f"{title} · {choice.reason}")
         done += attempts
-        following = choices[index + 1] if index + 1 < len(choices) else None
+        skipped += outcome is Outcome.SKIPPED
+        following = left[0] if left and not (left[0].spare and not skipped) else None
         if outcome is Outcome.QUIT or (following and outcome is Outcome.RECORDED and not _next(desk, following)):
             break
     else:
