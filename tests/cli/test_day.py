@@ -71,9 +71,9 @@ def test_more_than_a_day_on_request(here: Inside, home: Path, answer: str) -> No
     person.replies("skip", "s")
     person.sees("new: you have not touched lora")
     person.replies("skip", "s")
-    person.sees("new: you have not touched ndcg")  # in place of one that was skipped
+    person.sees("new: you have not touched bm25")  # in place of one that was skipped
     person.replies("skip", "s")
-    person.sees("new: you have not touched rope")
+    person.sees("new: you have not touched ndcg")
     person.replies("quit", "q")
     assert person.leaves() == 0
 
