@@ -91,7 +91,7 @@ class Terminal:
     def document(self, value: Mapping[str, Any]) -> None:
         """Print one JSON document, with its format number first."""
         text = document_text(value, ascii_only=not self._documents.encoding.startswith("utf"))
-        self._documents.out(text, highlight=False)
+        self._documents.file.write(f"{text}\n")
 
     def warn(self, text: str) -> None:
         """Say on standard error what the user should know."""
@@ -146,7 +146,7 @@ def _console(environment: Mapping[str, str], *, stderr: bool) -> Console:
 def document_text(value: Mapping[str, Any], *, ascii_only: bool = False) -> str:
     """Return a JSON document with its format number first, safe to show in a terminal."""
     text = json.dumps({"format": 1, **value}, ensure_ascii=ascii_only, indent=2)
-    return "".join(map(_escaped, text))
+    return text if clean(text) == text else "".join(map(_escaped, text))
 
 
 def _escaped(char: str) -> str:
