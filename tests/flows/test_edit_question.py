@@ -37,14 +37,14 @@ def checks(*findings: list[Problem]) -> Callable[[], list[Problem]]:
 def test_right_at_once() -> None:
     """A question that is right when the editor closes needs no key."""
     editor, screen = Lines(), ScriptedScreen(Clock())
-    assert edit_question(FILE, checks([], []), editor, screen, ask=True) == []
+    assert edit_question(FILE, [], checks([]), editor, screen, ask=True) == []
     assert (editor.opened, screen.keys) == ([1], [])
 
 
 def test_again_at_the_line_that_is_wrong() -> None:
     """The editor opens where the file itself is wrong, each time anew, until nothing is."""
     editor, screen = Lines(), ScriptedScreen(Clock(), "")
-    assert edit_question(FILE, checks(WRONG, [Problem(FILE, 9, "more")], []), editor, screen, ask=True) == []
+    assert edit_question(FILE, WRONG, checks([Problem(FILE, 9, "more")], []), editor, screen, ask=True) == []
     assert editor.opened == [7, 9]
     assert any("lab/x.md:9: more" in line for line in screen.shown)
 
@@ -53,7 +53,7 @@ def test_left_so() -> None:
     """`q`, or nobody to ask, leaves the problems, all of them shown."""
     for ask, typed in ((True, ["q"]), (False, [])):
         editor, screen = Lines(), ScriptedScreen(Clock(), *typed)
-        assert edit_question(FILE, checks([], WRONG), editor, screen, ask=ask) == WRONG
+        assert edit_question(FILE, [], checks(WRONG), editor, screen, ask=ask) == WRONG
         assert editor.opened == [1]
         assert sum("lab/" in line for line in screen.shown) == 2
 
@@ -61,4 +61,4 @@ def test_left_so() -> None:
 def test_editor_that_fails() -> None:
     """A failing editor ends the story: what it left in the file is there."""
     with pytest.raises(EditorError):
-        edit_question(FILE, checks([]), Lines(fails=True), ScriptedScreen(Clock()), ask=True)
+        edit_question(FILE, [], checks(), Lines(fails=True), ScriptedScreen(Clock()), ask=True)

@@ -10,11 +10,14 @@ KEYS = {"": "edit it again", "q": "leave it so"}
 Check = Callable[[], Sequence[Problem]]
 
 
-def edit_question(path: Path, check: Check, editor: Editing, screen: Asking, *, ask: bool) -> Sequence[Problem]:
+def edit_question(
+    path: Path, before: Sequence[Problem], check: Check, editor: Editing, screen: Asking, *, ask: bool
+) -> Sequence[Problem]:
     """Let the user edit a file, starting where it is wrong, and return what is left to mend.
 
     Args:
         path: the file.
+        before: what is known to be wrong in it.
         check: reads it anew, and says what is to mend.
         editor: opens it.
         screen: shows what is to mend.
@@ -23,7 +26,7 @@ def edit_question(path: Path, check: Check, editor: Editing, screen: Asking, *, 
     Raises:
         EditorError: the editor failed; the file is as it left it.
     """
-    problems = check()
+    problems = before
     while True:
         editor.edit(path, _line(path, problems))
         problems = check()

@@ -31,7 +31,9 @@ def _edit(world: World, path: Path) -> Sequence[Problem]:
     from mlprep_cli.flows.edit_question import edit_question
 
     interactive = world.terminal.interactive
-    return edit_question(path, lambda: _check(world, path), Editor(world.environment), world.screen, ask=interactive)
+    before = choose(world, [path]).problems  # what cannot be read; the rest is found when there is a new text
+    editor = Editor(world.environment)
+    return edit_question(path, before, lambda: _check(world, path), editor, world.screen, ask=interactive)
 
 
 def _check(world: World, path: Path) -> Sequence[Problem]:
@@ -39,4 +41,5 @@ def _check(world: World, path: Path) -> Sequence[Problem]:
     if not path.exists():
         return [Problem(path, 1, "the file is gone; an editor that renames it leaves it under another name")]
     chosen = choose(world, [path])
-    return sorted({*chosen.problems, *check_chosen(world, chosen)})
+    found = check_chosen(world, chosen) if any(pack.questions for pack in chosen.packs) else []
+    return sorted({*chosen.problems, *found})
